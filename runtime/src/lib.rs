@@ -1,1 +1,4 @@
-//! Skeleton.
+//! The container runtime behind pierd.
+
+pub mod error;
+pub mod network;

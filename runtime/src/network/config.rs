@@ -1,0 +1,195 @@
+//! What the daemon's flags say about the network, checked before anything touches the kernel.
+
+use std::net::Ipv4Addr;
+
+use ipnet::Ipv4Net;
+
+use super::NetworkError;
+
+/// The longest name the kernel gives an interface: IFNAMSIZ less the closing zero (netdevice(7)).
+const INTERFACE_NAME_MAX: usize = 15;
+
+/// The name prefix of a bridge of our own; the first free number follows, so that two daemons on one machine
+/// get `pier0` and `pier1`.
+pub const DEFAULT_BRIDGE_PREFIX: &str = "pier";
+
+/// Everything that [`Networks::open`](super::Networks::open) wants to know.
+#[derive(Clone, Debug)]
+pub struct NetworkConfig {
+    /// Which bridge carries the network called `bridge`.
+    pub bridge: BridgeChoice,
+    /// `--bip`: the bridge's own address and its prefix, `10.9.0.1/24`. `None` chooses the first default subnet
+    /// that collides with none of the host's routes.
+    pub bip: Option<Ipv4Net>,
+    /// `--iptables`: `false` leaves every packet filter alone; nothing is then masqueraded or published.
+    pub iptables: bool,
+    /// `--ip-masq`: containers reach the world beyond the host under the host's address.
+    pub ip_masq: bool,
+    /// `--ip-forward`: `net.ipv4.ip_forward` may be switched on when it is off.
+    pub ip_forward: bool,
+    /// `--icc`: containers on the bridge may talk to each other on ports that are not published.
+    pub icc: bool,
+    /// `--ip`: the host address that a published port without one of its own is bound to.
+    pub default_host_ip: Ipv4Addr,
+    /// `--mtu` in bytes, of the bridge and of every container's interface; `None` means 1500.
+    pub mtu: Option<u32>,
+    /// How many unused sandboxes are kept ready.
+    pub warm: WarmPool,
+}
+
+impl Default for NetworkConfig {
+    fn default() -> Self {
+        Self {
+            bridge: BridgeChoice::default(),
+            bip: None,
+            iptables: true,
+            ip_masq: true,
+            ip_forward: true,
+            icc: true,
+            default_host_ip: Ipv4Addr::UNSPECIFIED,
+            mtu: None,
+            warm: WarmPool::default(),
+        }
+    }
+}
+
+/// Which bridge the default network uses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BridgeChoice {
+    /// A bridge of our own, made at start and removed when the daemon stops without containers: the first of
+    /// `<prefix>0`, `<prefix>1`, … that no other daemon owns.
+    Own {
+        /// The name without its number.
+        prefix: String,
+    },
+    /// `--bridge NAME`: a bridge that somebody else made and that is never removed here. It must have an IPv4
+    /// address, or `--bip` must give it one.
+    Existing {
+        /// The interface's name.
+        name: String,
+    },
+    /// `--bridge none`: there is no default network; a container that asks for it is refused.
+    Disabled,
+}
+
+impl Default for BridgeChoice {
+    fn default() -> Self {
+        Self::Own {
+            prefix: DEFAULT_BRIDGE_PREFIX.to_owned(),
+        }
+    }
+}
+
+impl BridgeChoice {
+    /// Reads the value of `--bridge`: empty is a bridge of our own, `none` is no bridge, anything else names one.
+    pub fn parse(value: &str) -> Result<Self, NetworkError> {
+        match value {
+            "" => Ok(Self::default()),
+            "none" => Ok(Self::Disabled),
+            name => {
+                check_interface_name(name)?;
+                Ok(Self::Existing {
+                    name: name.to_owned(),
+                })
+            }
+        }
+    }
+}
+
+/// How many sandboxes are kept ready for containers to come. Each one is an empty network namespace (about a
+/// hundred kilobytes of kernel memory); one for the bridge also holds an address, which the allocator can take back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WarmPool {
+    /// Namespaces with nothing but `lo`, for network mode `none`.
+    pub none: usize,
+    /// Namespaces joined to the bridge, with address and routes.
+    pub bridge: usize,
+}
+
+impl Default for WarmPool {
+    fn default() -> Self {
+        Self { none: 2, bridge: 2 }
+    }
+}
+
+impl NetworkConfig {
+    /// Checks what can be checked without looking at the machine. Errors are of kind `InvalidParameter`.
+    pub fn validate(&self) -> Result<(), NetworkError> {
+        match &self.bridge {
+            BridgeChoice::Own { prefix } => check_interface_name(&format!("{prefix}99"))?,
+            BridgeChoice::Existing { name } => {
+                check_interface_name(name)?;
+                if self.bip.is_some() {
+                    return Err(NetworkError::BridgeAndBip);
+                }
+            }
+            BridgeChoice::Disabled => {
+                if self.bip.is_some() {
+                    return Err(NetworkError::BridgeAndBip);
+                }
+            }
+        }
+        if let Some(bip) = self.bip {
+            check_bip(bip)?;
+        }
+        if let Some(mtu) = self.mtu
+            && !(68..=65_535).contains(&mtu)
+        {
+            return Err(NetworkError::InvalidMtu { mtu });
+        }
+        Ok(())
+    }
+}
+
+/// Reads the value of `--bip`; it must be an address a host can have, in a subnet with room for one container.
+pub fn parse_bip(value: &str) -> Result<Ipv4Net, NetworkError> {
+    let bip = value
+        .parse::<Ipv4Net>()
+        .map_err(|_| NetworkError::InvalidBip {
+            value: value.to_owned(),
+            reason: "not an IPv4 address with a prefix length",
+        })?;
+    check_bip(bip)?;
+    Ok(bip)
+}
+
+fn check_bip(bip: Ipv4Net) -> Result<(), NetworkError> {
+    let invalid = |reason| {
+        Err(NetworkError::InvalidBip {
+            value: bip.to_string(),
+            reason,
+        })
+    };
+    let address = bip.addr();
+    if bip.prefix_len() > 30 {
+        return invalid("the subnet has no room for a container");
+    }
+    if bip.prefix_len() < 8 {
+        return invalid("the subnet is larger than any that may be private");
+    }
+    if address == bip.network() || address == bip.broadcast() {
+        return invalid("the address names the subnet, not a host in it");
+    }
+    if address.is_loopback()
+        || address.is_multicast()
+        || address.is_unspecified()
+        || address.octets()[0] == 0
+    {
+        return invalid("the address cannot belong to a bridge");
+    }
+    Ok(())
+}
+
+fn check_interface_name(name: &str) -> Result<(), NetworkError> {
+    let fits = !name.is_empty() && name.len() <= INTERFACE_NAME_MAX && name != "." && name != "..";
+    let plain = name
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
+    if fits && plain {
+        Ok(())
+    } else {
+        Err(NetworkError::InvalidBridgeName {
+            name: name.to_owned(),
+        })
+    }
+}
