@@ -64,7 +64,7 @@ pub struct Field {
     pub name: String,
     /// The type, without the option that `required` and `nullable` call for.
     pub ty: TypeRef,
-    /// Always written. Decoding null or nothing gives the type's default all the same.
+    /// Always written (`required` or `x-always-sent`). Decoding null or nothing gives the type's default all the same.
     pub required: bool,
     /// Null is a value that means something.
     pub nullable: bool,
@@ -179,6 +179,8 @@ pub enum TypeRef {
     Map(Box<TypeRef>),
     /// An object whose values are all `{}`: a set of its keys.
     KeySet,
+    /// An array of strings that is also read from an object, whose keys are the elements (`x-keys-as-items`).
+    ItemsOrKeys,
     /// A value or an array of such values (`type: [array, string]`).
     OneOrMany(Box<TypeRef>),
     /// An element or a map's value that may be null. Members of structs say so in [`Field::nullable`] instead.
