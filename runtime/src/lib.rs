@@ -5,3 +5,4 @@ pub mod kernel;
 pub mod launch;
 pub mod monitor;
 pub mod network;
+pub mod store;

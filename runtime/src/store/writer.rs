@@ -1,0 +1,99 @@
+//! The thread that writes, one fsync for all that waits.
+
+use std::sync::Arc;
+use std::thread::JoinHandle;
+
+use redb::Database;
+use tokio::sync::{mpsc, oneshot};
+
+use super::database::table;
+use super::{Batch, StoreError};
+
+type Answer = oneshot::Sender<Result<(), StoreError>>;
+
+/// How many batches one transaction takes. Bounds the work that is lost together when the disk refuses.
+const GROUP: usize = 256;
+
+/// Owns the writing thread: dropping it lets the thread finish what was submitted and joins it.
+pub(super) struct Writer {
+    sender: Option<mpsc::UnboundedSender<(Batch, Answer)>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Writer {
+    pub(super) fn start(database: Arc<Database>) -> std::io::Result<Self> {
+        // Unbounded in form only: every sender waits for its answer.
+        let (sender, receiver) = mpsc::unbounded_channel();
+        let thread = std::thread::Builder::new()
+            .name("store-writer".to_owned())
+            .spawn(move || run(&database, receiver))?;
+        Ok(Self {
+            sender: Some(sender),
+            thread: Some(thread),
+        })
+    }
+
+    pub(super) fn submit(
+        &self,
+        batch: Batch,
+    ) -> Result<oneshot::Receiver<Result<(), StoreError>>, StoreError> {
+        let (answer, receiver) = oneshot::channel();
+        let sender = self.sender.as_ref().ok_or(StoreError::Closed)?;
+        sender
+            .send((batch, answer))
+            .map_err(|_| StoreError::Closed)?;
+        Ok(receiver)
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        self.sender = None;
+        if let Some(thread) = self.thread.take() {
+            // A panic there was reported by the panic hook; there is nobody left to tell.
+            let _ = thread.join();
+        }
+    }
+}
+
+fn run(database: &Database, mut receiver: mpsc::UnboundedReceiver<(Batch, Answer)>) {
+    let mut group = Vec::with_capacity(GROUP);
+    while receiver.blocking_recv_many(&mut group, GROUP) > 0 {
+        let result = write(database, group.iter().map(|(batch, _)| batch));
+        // One refused batch (a full disk) must not fail its neighbours: alone, the small ones may still fit.
+        if result.is_err() && group.len() > 1 {
+            for (batch, answer) in group.drain(..) {
+                let _ = answer.send(write(database, std::iter::once(&batch)));
+            }
+        } else {
+            for (_, answer) in group.drain(..) {
+                // Whoever asked may have gone; the change stands all the same.
+                let _ = answer.send(result.clone());
+            }
+        }
+    }
+}
+
+fn write<'a>(
+    database: &Database,
+    batches: impl Iterator<Item = &'a Batch>,
+) -> Result<(), StoreError> {
+    // redb's default durability is `Immediate`: the commit returns after its fsync, and one phase with checksums needs
+    // a single one.
+    let transaction = database
+        .begin_write()
+        .map_err(|e| StoreError::access("write", e))?;
+    for change in batches.flat_map(|batch| &batch.changes) {
+        let mut rows = transaction
+            .open_table(table(change.table))
+            .map_err(|e| StoreError::access("write", e))?;
+        match &change.bytes {
+            Some(bytes) => rows.insert(change.key.as_str(), bytes.as_slice()).map(drop),
+            None => rows.remove(change.key.as_str()).map(drop),
+        }
+        .map_err(|e| StoreError::access("write", e))?;
+    }
+    transaction
+        .commit()
+        .map_err(|e| StoreError::access("write", e))
+}
