@@ -1,17 +1,8 @@
-//! Helpers shared by the test suites.
+//! Helpers shared by the test suites: the built programs, a daemon on scratch roots, an image, counted skips.
 
-use std::io::Write as _;
-use std::sync::atomic::{AtomicUsize, Ordering};
+pub mod daemon;
+pub mod image;
+pub mod programs;
+mod skip;
 
-static SKIPPED: AtomicUsize = AtomicUsize::new(0);
-
-/// Says, past the test harness's capture, that the running test is skipped and why, and counts it.
-///
-/// A skip is for what a machine lacks (root, a program, a file), never for what the project lacks.
-pub fn skip(reason: &str) {
-    let count = SKIPPED.fetch_add(1, Ordering::Relaxed) + 1;
-    let thread = std::thread::current();
-    let test = thread.name().unwrap_or("a test").to_owned();
-    // Writing to standard error itself, not through `eprintln!`, is what gets past the capture. A failed write has no reader to tell.
-    let _ = writeln!(std::io::stderr(), "skipped, {count} so far in this suite: {test}: {reason}");
-}
+pub use skip::{is_root, skip};

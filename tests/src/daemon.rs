@@ -1,0 +1,296 @@
+//! A `pierd` of a test's own: scratch roots, its own network namespace, cleaned up whatever happens.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::os::unix::net::UnixStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+use nix::sched::CloneFlags;
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
+
+use crate::{image, programs};
+
+/// How long a daemon may take to answer, or to end.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A running daemon.
+#[derive(Debug)]
+pub struct Daemon {
+    scratch: tempfile::TempDir,
+    flags: Vec<String>,
+    child: Option<Child>,
+}
+
+impl Daemon {
+    /// Starts a daemon with these flags beside those that point it at its scratch roots, and waits until it listens.
+    ///
+    /// # Panics
+    /// It does not come up; its log is in the message.
+    pub fn start(flags: &[&str]) -> Self {
+        let scratch = tempfile::Builder::new()
+            .prefix("pierhead-test-")
+            .tempdir()
+            .expect("a scratch directory");
+        let mut daemon = Self {
+            scratch,
+            flags: flags.iter().map(|flag| (*flag).to_owned()).collect(),
+            child: None,
+        };
+        daemon.launch();
+        daemon
+    }
+
+    /// A daemon as [`Daemon::start`] makes it, with the test image imported as [`image::NAME`].
+    ///
+    /// # Panics
+    /// As [`Daemon::start`], and the image is refused.
+    pub fn with_image(flags: &[&str]) -> Self {
+        let daemon = Self::start(flags);
+        let (name, tag) = image::NAME.split_once(':').expect("a name and a tag");
+        let path = format!("/images/create?fromSrc=-&repo={name}&tag={tag}");
+        let answer = daemon.request("POST", &path, "application/x-tar", &image::archive());
+        assert!(
+            answer.starts_with("HTTP/1.1 200"),
+            "import: {answer}\n{}",
+            daemon.log()
+        );
+        daemon
+    }
+
+    /// Starts the daemon again on the same roots.
+    ///
+    /// # Panics
+    /// As [`Daemon::start`].
+    pub fn launch(&mut self) {
+        assert!(self.child.is_none(), "one daemon at a time on one root");
+        let mut command = Command::new(programs::directory().join("pierd"));
+        command
+            .arg("--host")
+            .arg(self.host())
+            .arg("--data-root")
+            .arg(self.path("data"))
+            .arg("--exec-root")
+            .arg(self.path("exec"))
+            .arg("--pidfile")
+            .arg(self.path("pierd.pid"))
+            .arg("--config-file")
+            .arg(self.path("daemon.json"))
+            .args(&self.flags)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(self.log_file());
+        // A thread's namespaces are its children's: the daemon gets a network of its own, gone with its last process.
+        let child = std::thread::spawn(move || {
+            if nix::unistd::geteuid().is_root() {
+                nix::sched::unshare(CloneFlags::CLONE_NEWNET)
+                    .expect("root may make a network namespace");
+            }
+            command.spawn()
+        });
+        self.child = Some(
+            child
+                .join()
+                .expect("the thread ends")
+                .expect("pierd was just built"),
+        );
+        let since = Instant::now();
+        while UnixStream::connect(self.socket()).is_err() {
+            let status = self
+                .child
+                .as_mut()
+                .expect("just started")
+                .try_wait()
+                .expect("our child");
+            assert!(
+                status.is_none(),
+                "pierd ended with {status:?}:\n{}",
+                self.log()
+            );
+            assert!(
+                since.elapsed() < PATIENCE,
+                "pierd does not listen:\n{}",
+                self.log()
+            );
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Kills the daemon as a crash would, and waits until it is gone.
+    ///
+    /// # Panics
+    /// There is none.
+    pub fn crash(&mut self) {
+        let mut child = self.child.take().expect("a running daemon");
+        child.kill().expect("our child");
+        child.wait().expect("our child");
+    }
+
+    /// Asks the daemon to end, and waits until it has.
+    ///
+    /// # Panics
+    /// It does not end in time.
+    pub fn stop(&mut self) {
+        let mut child = self.child.take().expect("a running daemon");
+        self.signal_child(&child, Signal::SIGTERM);
+        let since = Instant::now();
+        while child.try_wait().expect("our child").is_none() {
+            if since.elapsed() > PATIENCE {
+                child.kill().expect("our child");
+                child.wait().expect("our child");
+                panic!("pierd did not end in time:\n{}", self.log());
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Sends a signal to the running daemon.
+    ///
+    /// # Panics
+    /// There is none.
+    pub fn signal(&self, signal: Signal) {
+        self.signal_child(self.child.as_ref().expect("a running daemon"), signal);
+    }
+
+    /// The daemon's process id.
+    ///
+    /// # Panics
+    /// There is none.
+    pub fn pid(&self) -> u32 {
+        self.child.as_ref().expect("a running daemon").id()
+    }
+
+    /// Its address, as `-H` and DOCKER_HOST spell it.
+    pub fn host(&self) -> String {
+        format!("unix://{}", self.socket().display())
+    }
+
+    /// Its socket.
+    pub fn socket(&self) -> PathBuf {
+        self.path("pierd.sock")
+    }
+
+    /// A path below its scratch directory: `data`, `exec`, `daemon.json`, or one of the test's own.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.scratch.path().join(name)
+    }
+
+    /// Everything it has logged so far, over all its starts.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(self.path("log")).unwrap_or_default()
+    }
+
+    /// Runs the docker command line against it, with a scratch configuration.
+    ///
+    /// # Panics
+    /// The program cannot be run.
+    pub fn docker(&self, args: &[&str]) -> Output {
+        self.docker_command(args)
+            .output()
+            .expect("the docker command line runs")
+    }
+
+    /// The docker command line, ready to be run against it.
+    pub fn docker_command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new("docker");
+        command
+            .args(args)
+            .env("DOCKER_HOST", self.host())
+            .env("DOCKER_CONFIG", self.path("docker-config"))
+            .env_remove("DOCKER_CONTEXT")
+            .stdin(Stdio::null());
+        command
+    }
+
+    /// One HTTP request, written by hand; the whole answer as text. For what the typed client cannot be made to send.
+    ///
+    /// # Panics
+    /// The connection breaks before the answer ends.
+    pub fn request(&self, method: &str, path: &str, content_type: &str, body: &[u8]) -> String {
+        use std::io::Write as _;
+        let mut stream = UnixStream::connect(self.socket()).expect("the daemon listens");
+        stream.set_read_timeout(Some(PATIENCE)).expect("a timeout");
+        let head = format!(
+            "{method} {path} HTTP/1.1\r\nHost: engine\r\nConnection: close\r\nContent-Type: {content_type}\r\nContent-Length: {}\r\n\r\n",
+            body.len()
+        );
+        stream.write_all(head.as_bytes()).expect("the daemon reads");
+        // An engine that refuses early stops reading; its answer is still there to be read.
+        let _ = stream.write_all(body);
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).expect("the daemon answers");
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    fn signal_child(&self, child: &Child, signal: Signal) {
+        let pid = i32::try_from(child.id()).expect("process ids are small");
+        kill(Pid::from_raw(pid), signal).expect("our child");
+    }
+
+    fn log_file(&self) -> File {
+        File::options()
+            .create(true)
+            .append(true)
+            .open(self.path("log"))
+            .expect("the scratch directory is ours")
+    }
+}
+
+impl Drop for Daemon {
+    /// Removes the containers, ends the daemon and unmounts what a failed test may have left below its roots.
+    fn drop(&mut self) {
+        if self.child.is_none() && !std::thread::panicking() {
+            self.launch();
+        }
+        if self.child.is_some() {
+            for id in self.container_ids() {
+                self.request(
+                    "DELETE",
+                    &format!("/containers/{id}?force=1&v=1"),
+                    "text/plain",
+                    b"",
+                );
+            }
+            if std::thread::panicking() {
+                eprintln!("the daemon's log:\n{}", self.log());
+                self.crash();
+            } else {
+                self.stop();
+            }
+        }
+        for mount in mounts_below(self.scratch.path()) {
+            let _ = nix::mount::umount2(&mount, nix::mount::MntFlags::MNT_DETACH);
+        }
+    }
+}
+
+impl Daemon {
+    fn container_ids(&self) -> Vec<String> {
+        let answer = self.request("GET", "/containers/json?all=1", "text/plain", b"");
+        let (_, body) = answer.split_once("\r\n\r\n").unwrap_or_default();
+        // The answer may be chunked; the list is what stands between the outermost brackets.
+        let list = body
+            .find('[')
+            .zip(body.rfind(']'))
+            .map(|(from, to)| &body[from..=to]);
+        let list = list.and_then(|list| serde_json::from_str::<Vec<serde_json::Value>>(list).ok());
+        let ids = list.unwrap_or_default();
+        ids.iter()
+            .filter_map(|one| one["Id"].as_str().map(str::to_owned))
+            .collect()
+    }
+}
+
+/// The mount points below a directory, the deepest first.
+pub fn mounts_below(directory: &Path) -> Vec<PathBuf> {
+    let table = std::fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
+    let mut points: Vec<PathBuf> = table
+        .lines()
+        .filter_map(|line| line.split(' ').nth(4).map(PathBuf::from))
+        .filter(|point| point.starts_with(directory))
+        .collect();
+    points.sort_by_key(|point| std::cmp::Reverse(point.as_os_str().len()));
+    points
+}
