@@ -7,11 +7,14 @@
 pub mod diagnostic;
 mod emit;
 pub mod ir;
+pub mod names;
+mod node;
+mod source;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-pub use diagnostic::{Diagnostic, Diagnostics, Severity};
+pub use diagnostic::{Code, Diagnostic, Diagnostics, Position, Severity};
 pub use emit::EmitError;
 
 /// A document's text and the name to complain about it under.
