@@ -1,0 +1,1 @@
+//! Containers: their records, their states, their collection.

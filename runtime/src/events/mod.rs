@@ -1,0 +1,1 @@
+//! What happened: a bounded memory and a broadcast.
