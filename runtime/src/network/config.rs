@@ -13,6 +13,9 @@ const INTERFACE_NAME_MAX: usize = 15;
 /// get `pier0` and `pier1`.
 pub const DEFAULT_BRIDGE_PREFIX: &str = "pier";
 
+/// The MTU in bytes when none is given, as dockerd has it.
+pub(super) const DEFAULT_MTU: u32 = 1500;
+
 /// Everything that [`Networks::open`](super::Networks::open) wants to know.
 #[derive(Clone, Debug)]
 pub struct NetworkConfig {

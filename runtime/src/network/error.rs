@@ -4,9 +4,10 @@ use std::io;
 use std::net::Ipv4Addr;
 use std::path::PathBuf;
 
+use ipnet::Ipv4Net;
 use thiserror::Error;
 
-use super::{MacAddress, Protocol};
+use super::Protocol;
 use crate::error::ErrorKind;
 
 /// An error of the network module. Where a real dockerd has a sentence for it, it is that sentence.
@@ -63,9 +64,16 @@ pub enum NetworkError {
     /// Aliases were asked for on a predefined network.
     #[error("network-scoped alias is supported only for containers in user defined networks")]
     AliasOnPredefined,
-    /// Ports were to be published in a mode that has no way to them.
-    #[error("ports cannot be published in network mode none")]
-    PublishWithoutNetwork,
+    /// The bridge has another address than `--bip` says, and containers on it.
+    #[error(
+        "bridge {name} has the address {found} and containers that use it: stop them first, or start the daemon with --bip {found}"
+    )]
+    BridgeAddressMismatch {
+        /// The bridge.
+        name: String,
+        /// Its address.
+        found: Ipv4Net,
+    },
     /// Ports were to be published with `--iptables=false`.
     #[error(
         "ports cannot be published: this daemon was started with --iptables=false and has no userland proxy"
@@ -163,12 +171,6 @@ pub enum NetworkError {
         /// The network's name.
         network: String,
     },
-    /// A MAC address that was asked for is used by another container.
-    #[error("mac address {mac} is already in use")]
-    MacInUse {
-        /// The address.
-        mac: MacAddress,
-    },
     /// A request to the kernel's routing socket failed.
     #[error("{action}")]
     Netlink {
@@ -226,11 +228,10 @@ impl NetworkError {
             | Self::InvalidMac { .. }
             | Self::AddressOnPredefined
             | Self::AliasOnPredefined
-            | Self::PublishWithoutNetwork
             | Self::AddressOutOfRange { .. }
             | Self::Ambiguous { .. } => ErrorKind::InvalidParameter,
             Self::NotFound { .. } => ErrorKind::NotFound,
-            Self::AlreadyConnected { .. } | Self::MacInUse { .. } => ErrorKind::Conflict,
+            Self::AlreadyConnected { .. } => ErrorKind::Conflict,
             Self::PublishWithoutRules | Self::BridgeDisabled => ErrorKind::Forbidden,
             Self::Closed => ErrorKind::Unavailable,
             // dockerd answers 500 to a port or an address that is taken, so these are the system's.
@@ -242,6 +243,7 @@ impl NetworkError {
             | Self::BridgeUnavailable { .. }
             | Self::NoSuchBridge { .. }
             | Self::BridgeWithoutAddress { .. }
+            | Self::BridgeAddressMismatch { .. }
             | Self::NoFreeBridgeName { .. }
             | Self::NoFreeSubnet
             | Self::Netlink { .. }

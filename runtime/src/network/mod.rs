@@ -1,11 +1,31 @@
 //! Networks: namespaces for containers, the default bridge, addresses, masquerade and published ports.
 
+mod bridge;
+mod claims;
 mod config;
+mod connect;
+mod core;
 mod error;
+mod hold;
+mod ipam;
+mod links;
+mod marks;
+mod netlink;
 mod networks;
+mod port_table;
 mod ports;
+mod presence;
+mod publishing;
+mod record;
+mod recovery;
 mod request;
+mod rules;
+mod sandbox;
+mod state;
+#[cfg(test)]
+mod tests;
 mod view;
+mod worker;
 
 pub use config::{BridgeChoice, DEFAULT_BRIDGE_PREFIX, NetworkConfig, WarmPool, parse_bip};
 pub use error::NetworkError;

@@ -1,0 +1,88 @@
+//! Keeping the packet filter in step with what is published. Everything here blocks while a program runs.
+
+use tracing::warn;
+
+use super::NetworkError;
+use super::core::{Core, RulesState, recover};
+use super::state::Connected;
+
+impl Core {
+    /// Puts the bridge's rules in place. Blocks for as long as the program runs.
+    pub(super) fn set_up_rules(&self) {
+        let Some(firewall) = &self.firewall else {
+            return;
+        };
+        let outcome = match recover(firewall.lock()).set_up() {
+            Ok(()) => RulesState::Ready,
+            Err(error) => {
+                warn!(%error, "no packet filter rules for the bridge");
+                RulesState::Failed(error.to_string())
+            }
+        };
+        self.rules.send_replace(outcome);
+    }
+
+    /// Publishes a container's ports. Blocks.
+    pub(super) fn publish(
+        &self,
+        container_id: &str,
+        endpoint_id: &str,
+    ) -> Result<(), NetworkError> {
+        let Some(firewall) = &self.firewall else {
+            return Err(NetworkError::PublishWithoutRules);
+        };
+        let firewall = recover(firewall.lock());
+        let publications = match self.lock().containers.get(container_id) {
+            Some(connected) if connected.endpoint.endpoint_id == endpoint_id => {
+                connected.publications()
+            }
+            _ => return Ok(()),
+        };
+        firewall.publish(&publications)?;
+        match self.lock().containers.get_mut(container_id) {
+            Some(connected) if connected.endpoint.endpoint_id == endpoint_id => {
+                connected.published = true;
+                return Ok(());
+            }
+            _ => {}
+        }
+        // Whoever wanted it has gone away meanwhile.
+        firewall.unpublish(&publications)
+    }
+
+    /// Takes ports back: from the packet filter, then from the table, then (with the sockets) from the kernel. Blocks.
+    pub(super) fn unpublish(&self, connected: Connected) -> Result<(), NetworkError> {
+        let firewall = self
+            .firewall
+            .as_ref()
+            .map(|firewall| recover(firewall.lock()));
+        let mut result = Ok(());
+        if let Some(firewall) = firewall.filter(|_| connected.published) {
+            result = firewall.unpublish(&connected.publications());
+            if result.is_err() {
+                // Somebody else has changed our rules: say again what shall be published.
+                let publications = self.lock().publications();
+                result = result.or_else(|_| firewall.replace(&publications));
+            }
+        }
+        let mut state = self.lock();
+        for held in &connected.ports {
+            state.ports.release(&held.port);
+        }
+        result
+    }
+
+    /// Says again what is published, and nothing else is. Blocks.
+    pub(super) fn replace_publications(&self) -> Result<(), NetworkError> {
+        let Some(firewall) = &self.firewall else {
+            return Ok(());
+        };
+        let firewall = recover(firewall.lock());
+        let publications = self.lock().publications();
+        firewall.replace(&publications)?;
+        for connected in self.lock().containers.values_mut() {
+            connected.published = !connected.ports.is_empty();
+        }
+        Ok(())
+    }
+}
