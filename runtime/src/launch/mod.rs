@@ -4,8 +4,12 @@
 //! the spawner, and a monitor carries it out. Nothing in a plan is decided while it is carried out, so that what
 //! will happen can be read, tested and stored.
 
+pub(crate) mod child;
 mod failure;
 mod plan;
+mod program;
+mod rootfs;
+mod users;
 
 pub use failure::{LaunchFailure, Step};
 pub use plan::{
