@@ -10,6 +10,8 @@ pub mod ir;
 pub mod names;
 mod node;
 mod source;
+mod structure;
+mod swagger2;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
