@@ -2,6 +2,13 @@
 
 mod args;
 mod config;
+mod error;
+mod listen;
+mod logging;
+mod pidfile;
+mod roots;
+mod serve;
+mod version;
 
 fn main() {
     let args = <args::Args as clap::Parser>::parse();

@@ -4,6 +4,7 @@ mod address;
 mod file;
 mod options;
 mod settings;
+mod validate;
 mod value;
 
 use std::fmt;
@@ -15,12 +16,12 @@ pub(crate) use self::address::Address;
 pub(crate) use self::file::{DEFAULT_PATH, FileError};
 pub(crate) use self::options::Options;
 pub(crate) use self::settings::{
-    BUILT_IN_RUNTIME, Bridge, DefaultIpcMode, RUNTIME_ALIASES, Reloadable, Settings,
+    BUILT_IN_RUNTIME, Bridge, BridgeSettings, RUNTIME_ALIASES, Reloadable, Settings,
 };
 pub(crate) use self::value::parse_go_bool;
 
 use self::options::Clash;
-use self::settings::SettingsError;
+use self::validate::SettingsError;
 
 /// Where the configuration comes from; kept, because a reload reads the file again under the same flags.
 #[derive(Clone, Debug)]
