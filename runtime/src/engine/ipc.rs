@@ -1,0 +1,3 @@
+//! What the IPC modes need to know about other containers.
+
+pub use crate::spec::IpcError;
