@@ -20,13 +20,16 @@ commands:
   true | false | exit CODE | sleep SECONDS | echo [WORD…] | cat [FILE…] | env | pwd | id | hostname
   ticks COUNT MILLISECONDS      a numbered line each so many milliseconds
   write FILE TEXT               makes or replaces a file
+  remove FILE                   removes a file
   device PATH                   the device number of the file system that PATH is on
   mounts                        the mount table
   namespace NAME                the identity of a namespace: ipc, pid, net, uts, mnt, cgroup
   sysv-create KEY TEXT          makes a System V segment
   sysv-read KEY                 prints what a segment holds
+  sysv-remove KEY               removes a segment
   queue-create NAME             makes a POSIX message queue
-  queue-open NAME               fails unless the queue exists";
+  queue-open NAME               fails unless the queue exists
+  queue-remove NAME             removes a queue";
 
 fn main() -> ExitCode {
     let mut args: Vec<String> = std::env::args().collect();
@@ -88,6 +91,7 @@ fn run(args: &[String]) -> Result<ExitCode, Box<dyn std::error::Error>> {
             }
         }
         ["write", file, text] => std::fs::write(file, text)?,
+        ["remove", file] => std::fs::remove_file(file)?,
         ["device", path] => writeln!(out, "{}", std::fs::metadata(path)?.dev())?,
         ["mounts"] => pass_on(&mut std::fs::File::open("/proc/self/mountinfo")?)?,
         ["namespace", name] => {
@@ -104,6 +108,7 @@ fn run(args: &[String]) -> Result<ExitCode, Box<dyn std::error::Error>> {
             out.write_all(&Segment::open(key.parse()?, SEGMENT_BYTES)?.read())?;
             writeln!(out)?;
         }
+        ["sysv-remove", key] => Segment::remove(key.parse()?)?,
         ["queue-create", name] => {
             let attributes = MqAttr::new(0, 1, 16, 0);
             let flags = MQ_OFlag::O_CREAT | MQ_OFlag::O_EXCL | MQ_OFlag::O_RDWR;
@@ -117,6 +122,7 @@ fn run(args: &[String]) -> Result<ExitCode, Box<dyn std::error::Error>> {
         ["queue-open", name] => {
             mq_open(*name, MQ_OFlag::O_RDONLY, Mode::empty(), None)?;
         }
+        ["queue-remove", name] => nix::mqueue::mq_unlink(*name)?,
         _ => return Err(USAGE.into()),
     }
     Ok(ExitCode::SUCCESS)

@@ -22,6 +22,20 @@ impl Segment {
         Self::attach(key, bytes, 0)
     }
 
+    /// Removes the segment that exists under `key`; the memory goes when its last user does.
+    pub fn remove(key: i32) -> Result<(), CallError> {
+        // SAFETY: shmget takes plain numbers.
+        let id = unsafe { libc::shmget(key, 0, 0) };
+        if id < 0 {
+            return Err(last_error(format!("shmget({key:#x}, 0, 0)")));
+        }
+        // SAFETY: IPC_RMID reads no buffer, so that a null pointer is what shmctl wants.
+        if unsafe { libc::shmctl(id, libc::IPC_RMID, std::ptr::null_mut()) } < 0 {
+            return Err(last_error(format!("shmctl({id}, IPC_RMID)")));
+        }
+        Ok(())
+    }
+
     /// Writes `text` to the start, cut to the segment's size, and ends it with a zero where there is room.
     pub fn write(&mut self, text: &[u8]) {
         let len = text.len().min(self.bytes);
