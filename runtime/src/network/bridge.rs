@@ -66,10 +66,6 @@ pub(super) fn prepare(
         BridgeChoice::Disabled => return Err(NetworkError::BridgeDisabled),
     };
     let found = find_endpoints(&links.list()?, index, &record.instance);
-    if config.iptables {
-        // Lets 127.0.0.1 reach published ports; the rules keep containers from using it.
-        set_sysctl(&format!("ipv4/conf/{name}/route_localnet"), "1");
-    }
     if config.ip_forward {
         enable_forwarding();
     }
@@ -87,13 +83,11 @@ pub(super) fn prepare(
     ))
 }
 
-/// Removes a bridge of our own.
-pub(super) fn remove(bridge: &Bridge) -> Result<(), NetworkError> {
-    if bridge.owned {
-        Links::open()?.delete(&bridge.name)
-    } else {
-        Ok(())
-    }
+/// Lets 127.0.0.1 reach published ports, or no longer. Only while the rules are in place, because they are what keeps
+/// containers from reaching the host's loopback by the same way.
+pub(super) fn route_loopback(bridge: &Bridge, on: bool) {
+    let name = format!("ipv4/conf/{}/route_localnet", bridge.name);
+    set_sysctl(&name, if on { "1" } else { "0" });
 }
 
 fn own_bridge(
@@ -141,7 +135,8 @@ fn own_bridge(
         Some(bip) => bip,
         None => choose_subnet(record.last_address, &in_use)?,
     };
-    links.add_bridge(&name, MacAddress::from_ipv4(address.addr()), mtu)?;
+    let mac = MacAddress::from_ipv4(address.addr());
+    links.add_bridge(&name, mac, mtu, record.link_group())?;
     let finished = finish(links, &name, address, &record.instance);
     if finished.is_err() {
         // The first failure is the one to report.

@@ -139,6 +139,7 @@ impl Core {
                 host_interface: format!("veth{}", endpoint_id.get(..8).unwrap_or(endpoint_id)),
             },
             bridge_index: bridge.index,
+            group: self.record.link_group(),
             mtu: bridge.mtu,
             alias: mark.render(),
             hairpin: bridge.hairpin,

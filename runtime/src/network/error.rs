@@ -2,13 +2,13 @@
 
 use std::io;
 use std::net::Ipv4Addr;
-use std::path::PathBuf;
 
 use ipnet::Ipv4Net;
 use thiserror::Error;
 
 use super::Protocol;
 use crate::error::ErrorKind;
+use crate::store::StoreError;
 
 /// An error of the network module. Where a real dockerd has a sentence for it, it is that sentence.
 #[derive(Debug, Error)]
@@ -203,13 +203,8 @@ pub enum NetworkError {
     )]
     NoRulesProgram,
     /// The record of network ids could not be read or written.
-    #[error("network record {path}")]
-    Record {
-        /// The file.
-        path: PathBuf,
-        /// What failed.
-        source: io::Error,
-    },
+    #[error("could not keep the record of networks")]
+    Record(#[from] StoreError),
     /// The module has been closed.
     #[error("the network is shutting down")]
     Closed,
@@ -249,8 +244,8 @@ impl NetworkError {
             | Self::Netlink { .. }
             | Self::System { .. }
             | Self::Rules { .. }
-            | Self::NoRulesProgram
-            | Self::Record { .. } => ErrorKind::System,
+            | Self::NoRulesProgram => ErrorKind::System,
+            Self::Record(error) => error.kind(),
         }
     }
 }

@@ -1,7 +1,6 @@
 //! The networks of one daemon.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 
@@ -17,6 +16,7 @@ use super::{
     BridgeChoice, ConnectedContainer, Endpoint, IpamConfig, LiveContainer, NetworkConfig,
     NetworkError, NetworkInfo, NetworkMode, NetworkRequest, Sandbox, bridge, connect, worker,
 };
+use crate::store::Store;
 
 /// The networks of one daemon: `bridge`, `host` and `none`. One value per daemon, shared behind an `Arc`.
 #[derive(Debug)]
@@ -27,39 +27,28 @@ pub struct Networks {
 }
 
 impl Networks {
-    /// Checks the configuration, reads the record of ids at `record_path` (made when it is missing), makes or finds
-    /// the bridge, and starts filling the pool of warm sandboxes. Rules for the packet filter are put in place in the
+    /// Checks the configuration, reads the record of ids from `store` (made when it is missing), makes or finds the
+    /// bridge, and starts filling the pool of warm sandboxes. Rules for the packet filter are put in place in the
     /// background; the first bridge container waits for them.
     ///
-    /// Only a wrong configuration or an unreadable record fails. A bridge that cannot be made (no privilege, no
-    /// kernel support) is one warning in the log, and the answer to every container that asks for it.
-    /// Blocks for a few milliseconds.
-    pub fn open(config: NetworkConfig, record_path: &Path) -> Result<Self, NetworkError> {
+    /// Only a wrong configuration (`InvalidParameter`) or an unreadable store fails. A bridge that cannot be made (no
+    /// privilege, no kernel support) is one warning in the log, and the answer to every container that asks for it.
+    /// Takes a few milliseconds.
+    pub async fn open(config: NetworkConfig, store: &Store) -> Result<Self, NetworkError> {
         config.validate()?;
-        let mut record = Record::load(record_path)?;
+        let record = Record::load(store).await?;
         let presence = Presence::announce(&record.instance);
-        let (bridge, found) = if config.bridge == BridgeChoice::Disabled {
-            (BridgeState::Disabled, Vec::new())
+        let core = if config.bridge == BridgeChoice::Disabled {
+            Core::new(config, record, BridgeState::Disabled, Vec::new())
         } else {
             let before = record.clone();
-            match bridge::prepare(&config, &mut record) {
-                Ok((bridge, found)) => {
-                    if record != before {
-                        record.save(record_path)?;
-                    }
-                    (BridgeState::Ready(bridge), found)
-                }
-                Err(error) => {
-                    let reason = with_causes(&error);
-                    warn!(
-                        reason,
-                        "no default bridge: containers that ask for it will be refused"
-                    );
-                    (BridgeState::Failed(reason), Vec::new())
-                }
+            let core = blocking(move || Ok(with_bridge(config, record))).await?;
+            if core.record != before {
+                core.record.save(store).await?;
             }
+            core
         };
-        let core = Arc::new(Core::new(config, record, bridge, found));
+        let core = Arc::new(core);
         let worker = worker::start(&core)?;
         Ok(Self {
             core,
@@ -267,6 +256,21 @@ impl Drop for Networks {
     /// namespaces.
     fn drop(&mut self) {
         self.core.begin_closing();
+    }
+}
+
+/// Makes or finds the bridge. Blocks.
+fn with_bridge(config: NetworkConfig, mut record: Record) -> Core {
+    match bridge::prepare(&config, &mut record) {
+        Ok((bridge, found)) => Core::new(config, record, BridgeState::Ready(bridge), found),
+        Err(error) => {
+            let reason = with_causes(&error);
+            warn!(
+                reason,
+                "no default bridge: containers that ask for it will be refused"
+            );
+            Core::new(config, record, BridgeState::Failed(reason), Vec::new())
+        }
     }
 }
 

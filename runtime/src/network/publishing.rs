@@ -3,23 +3,40 @@
 use tracing::warn;
 
 use super::NetworkError;
-use super::core::{Core, RulesState, recover};
+use super::bridge::route_loopback;
+use super::core::{BridgeState, Core, RulesState, recover};
 use super::state::Connected;
 
 impl Core {
-    /// Puts the bridge's rules in place. Blocks for as long as the program runs.
+    /// Puts the bridge's rules in place.
     pub(super) fn set_up_rules(&self) {
-        let Some(firewall) = &self.firewall else {
+        let (Some(firewall), BridgeState::Ready(bridge)) = (&self.firewall, &self.bridge) else {
             return;
         };
         let outcome = match recover(firewall.lock()).set_up() {
-            Ok(()) => RulesState::Ready,
+            Ok(()) => {
+                if self.config.iptables {
+                    route_loopback(bridge, true);
+                }
+                RulesState::Ready
+            }
             Err(error) => {
                 warn!(%error, "no packet filter rules for the bridge");
                 RulesState::Failed(error.to_string())
             }
         };
         self.rules.send_replace(outcome);
+    }
+
+    /// Takes the bridge's rules away.
+    pub(super) fn tear_down_rules(&self) -> Result<(), NetworkError> {
+        let (Some(firewall), BridgeState::Ready(bridge)) = (&self.firewall, &self.bridge) else {
+            return Ok(());
+        };
+        if self.config.iptables && !bridge.owned {
+            route_loopback(bridge, false);
+        }
+        recover(firewall.lock()).tear_down()
     }
 
     /// Publishes a container's ports. Blocks.

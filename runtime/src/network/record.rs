@@ -1,9 +1,7 @@
 //! What has to be the same after a restart of the daemon: the ids of the predefined networks, this daemon's own id,
 //! and the bridge it had.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::io;
 
 use ipnet::Ipv4Net;
 use jiff::Timestamp;
@@ -11,9 +9,10 @@ use serde::{Deserialize, Serialize};
 use tracing::warn;
 
 use super::NetworkError;
+use crate::store::{Document, Store};
 
-/// The only format so far.
-const FORMAT: u32 = 1;
+/// The one key of the table.
+const KEY: &str = "networks";
 
 /// The record as the module uses it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,10 +36,9 @@ pub(super) struct Identity {
     pub(super) created: Timestamp,
 }
 
-/// The record on disk.
+/// The record as it is stored.
 #[derive(Serialize, Deserialize)]
-struct Document {
-    format: u32,
+struct RecordDocument {
     instance: String,
     bridge: IdentityDocument,
     host: IdentityDocument,
@@ -55,31 +53,33 @@ struct IdentityDocument {
     created: String,
 }
 
+impl Document for RecordDocument {
+    const TABLE: &'static str = "network-record";
+    const FORMAT: u32 = 1;
+}
+
 impl Record {
-    /// Reads the record, or makes one. A record that cannot be understood is put aside under its name with
-    /// `.broken`: new ids are no reason to keep a daemon from starting.
-    pub(super) fn load(path: &Path) -> Result<Self, NetworkError> {
-        match fs::read(path) {
-            Ok(bytes) => {
-                if let Some(record) = Self::parse(&bytes) {
-                    return Ok(record);
-                }
-                let aside = with_suffix(path, ".broken");
-                warn!(record = %path.display(), aside = %aside.display(), "the network record is broken: networks get new ids");
-                fs::rename(path, &aside).map_err(failed(path))?;
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Err(failed(path)(error)),
+    /// Reads the record, or makes one. One that cannot be understood is replaced: new ids are no reason to keep a
+    /// daemon from starting.
+    pub(super) async fn load(store: &Store) -> Result<Self, NetworkError> {
+        let mut loaded = store.load::<RecordDocument>()?;
+        if let Some(record) = loaded.documents.remove(KEY).and_then(Self::read) {
+            return Ok(record);
+        }
+        if let Some(broken) = loaded.broken.iter().find(|broken| broken.key == KEY) {
+            warn!(
+                reason = broken.reason,
+                "the record of networks is broken: they get new ids"
+            );
         }
         let record = Self::fresh()?;
-        record.save(path)?;
+        record.save(store).await?;
         Ok(record)
     }
 
-    /// Writes the record: aside, synced, renamed.
-    pub(super) fn save(&self, path: &Path) -> Result<(), NetworkError> {
-        let document = Document {
-            format: FORMAT,
+    /// Stores the record.
+    pub(super) async fn save(&self, store: &Store) -> Result<(), NetworkError> {
+        let document = RecordDocument {
             instance: self.instance.clone(),
             bridge: write_identity(&self.bridge),
             host: write_identity(&self.host),
@@ -87,10 +87,14 @@ impl Record {
             last_bridge: self.last_bridge.clone(),
             last_address: self.last_address.map(|address| address.to_string()),
         };
-        let bytes = serde_json::to_vec_pretty(&document)
-            .map_err(io::Error::from)
-            .map_err(failed(path))?;
-        replace_file(path, &bytes).map_err(failed(path))
+        Ok(store.put(KEY, &document).await?)
+    }
+
+    /// The group that all of this daemon's interfaces are in, by which they are removed together: a number that
+    /// nobody else is likely to use, and not 0, where every other interface is.
+    pub(super) fn link_group(&self) -> u32 {
+        let digits = self.instance.get(..7).unwrap_or_default();
+        u32::from_str_radix(digits, 16).unwrap_or_default() | 0x4000_0000
     }
 
     fn fresh() -> Result<Self, NetworkError> {
@@ -111,11 +115,7 @@ impl Record {
         })
     }
 
-    fn parse(bytes: &[u8]) -> Option<Self> {
-        let document: Document = serde_json::from_slice(bytes).ok()?;
-        if document.format != FORMAT {
-            return None;
-        }
+    fn read(document: RecordDocument) -> Option<Self> {
         Some(Self {
             instance: document.instance,
             bridge: read_identity(document.bridge)?,
@@ -154,56 +154,42 @@ fn write_identity(identity: &Identity) -> IdentityDocument {
     }
 }
 
-fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let aside = with_suffix(path, ".new");
-    let mut file = File::create(&aside)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    fs::rename(&aside, path)?;
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => File::open(folder)?.sync_all(),
-        _ => Ok(()),
-    }
-}
-
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    PathBuf::from(name)
-}
-
-fn failed(path: &Path) -> impl FnOnce(io::Error) -> NetworkError {
-    let path = path.to_owned();
-    move |source| NetworkError::Record { path, source }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn ids_are_the_same_the_next_time() {
+    #[tokio::test]
+    async fn ids_are_the_same_the_next_time() {
         let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("network.json");
-        let mut first = Record::load(&path).expect("a new record");
+        let store = Store::open(&folder.path().join("store")).expect("a store");
+        let mut first = Record::load(&store).await.expect("a new record");
         assert_eq!(first.bridge.id.len(), 64);
         assert_ne!(first.bridge.id, first.none.id);
         first.last_bridge = Some("pier3".to_owned());
         first.last_address = Some("172.19.0.1/16".parse().expect("an address"));
-        first.save(&path).expect("saved");
-        assert_eq!(Record::load(&path).expect("the record"), first);
+        first.save(&store).await.expect("saved");
+        assert_eq!(Record::load(&store).await.expect("the record"), first);
     }
 
-    #[test]
-    fn a_broken_record_is_put_aside() {
-        for broken in ["", "{}", "{\"format\":", "{\"format\":99}"] {
-            let folder = tempfile::tempdir().expect("a folder");
-            let path = folder.path().join("network.json");
-            fs::write(&path, broken).expect("written");
-            let record = Record::load(&path).expect("a new record");
-            assert_eq!(record.none.id.len(), 64);
-            let aside = fs::read_to_string(folder.path().join("network.json.broken"));
-            assert_eq!(aside.expect("put aside"), broken);
-        }
+    #[tokio::test]
+    async fn a_record_without_sense_is_replaced() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(&folder.path().join("store")).expect("a store");
+        let identity = || IdentityDocument {
+            id: "x".to_owned(),
+            created: "yesterday".to_owned(),
+        };
+        let document = RecordDocument {
+            instance: String::new(),
+            bridge: identity(),
+            host: identity(),
+            none: identity(),
+            last_bridge: None,
+            last_address: None,
+        };
+        store.put(KEY, &document).await.expect("stored");
+        let record = Record::load(&store).await.expect("a new record");
+        assert_eq!(record.none.id.len(), 64);
+        assert_eq!(Record::load(&store).await.expect("the record"), record);
     }
 }

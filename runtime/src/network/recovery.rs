@@ -1,12 +1,15 @@
 //! The first thing after a start and the last before an end.
 
+use std::panic::resume_unwind;
+use std::thread;
+
 use tracing::{info, warn};
 
 use super::core::{BridgeState, Core, recover};
 use super::hold::hold_port;
 use super::links::Links;
 use super::state::Connected;
-use super::{LiveContainer, NetworkError, bridge};
+use super::{LiveContainer, NetworkError};
 
 impl Core {
     /// Takes up containers that outlived the last daemon, and lets the worker remove what belongs to none of them.
@@ -59,41 +62,32 @@ impl Core {
     /// go). The worker has ended. Goes on after a failure and reports the first. Blocks.
     pub(super) fn clean_up(&self, everything: bool) -> Result<(), NetworkError> {
         let mut state = self.lock();
-        let mut interfaces: Vec<String> = state
-            .retiring
-            .drain(..)
-            .map(|retiring| retiring.host_interface)
-            .collect();
-        // Each descriptor is closed here, before its interface is removed.
-        interfaces.extend(
-            state
-                .warm
-                .drain()
-                .into_iter()
-                .filter_map(|ready| Some(ready.address?.host_interface)),
-        );
+        // With its descriptor each unused namespace dies, and both ends of its pair with it.
+        drop(state.warm.drain());
+        let retiring = std::mem::take(&mut state.retiring);
         if everything {
-            let connected = std::mem::take(&mut state.containers);
-            let interface = |connected: Connected| Some(connected.endpoint.ipv4?.host_interface);
-            interfaces.extend(connected.into_values().filter_map(interface));
+            state.containers.clear();
         }
-        let idle = state
-            .containers
-            .values()
-            .all(|connected| connected.endpoint.ipv4.is_none());
+        let on_bridge = |connected: &Connected| connected.endpoint.ipv4.is_some();
+        let idle = !state.containers.values().any(on_bridge);
         drop(state);
-        let mut result = Ok(());
-        if !interfaces.is_empty() {
-            let mut links = Links::open()?;
-            for interface in interfaces {
-                result = result.and(links.delete(&interface));
-            }
+        let BridgeState::Ready(_) = &self.bridge else {
+            return Ok(());
+        };
+        if idle {
+            // Both wait for the kernel's readers: they may as well do so together.
+            let group = self.record.link_group();
+            return thread::scope(|scope| {
+                let rules = scope.spawn(|| self.tear_down_rules());
+                let links = Links::open().and_then(|mut links| links.delete_group(group));
+                let rules = rules.join().unwrap_or_else(|panic| resume_unwind(panic));
+                rules.and(links)
+            });
         }
-        if let (true, BridgeState::Ready(bridge)) = (idle, &self.bridge) {
-            if let Some(firewall) = &self.firewall {
-                result = result.and(recover(firewall.lock()).tear_down());
-            }
-            result = result.and(bridge::remove(bridge));
+        let mut links = Links::open()?;
+        let mut result = Ok(());
+        for retiring in retiring {
+            result = result.and(links.delete(&retiring.host_interface));
         }
         result
     }

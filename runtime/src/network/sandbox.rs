@@ -24,6 +24,7 @@ const THREAD_STACK_BYTES: usize = 256 * 1024;
 pub(super) struct EndpointPlan {
     pub(super) address: EndpointAddress,
     pub(super) bridge_index: u32,
+    pub(super) group: u32,
     pub(super) mtu: u32,
     /// The text at the host's end, by which a later daemon knows whose it is.
     pub(super) alias: String,
@@ -89,6 +90,7 @@ fn join_bridge(
         host_name: host_interface,
         container_name: interface,
         bridge_index: plan.bridge_index,
+        group: plan.group,
         mtu: plan.mtu,
         mac: *mac,
         netns: netns.as_fd(),

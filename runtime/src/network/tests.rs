@@ -20,6 +20,7 @@ use nix::sched::{CloneFlags, setns, unshare};
 use super::links::{Links, VethPair};
 use super::sandbox::spawn_maker;
 use super::{MacAddress, NetworkConfig, NetworkError, NetworkRequest, Networks, PortRequest};
+use crate::store::Store;
 
 /// Long enough for a loaded machine; a refused connection does not wait for it.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -65,9 +66,10 @@ struct Machine {
 }
 
 impl Machine {
-    /// The networks of a daemon whose record is called `name`.
-    fn daemon(&self, name: &str, config: NetworkConfig) -> Networks {
-        Networks::open(config, &self.folder.path().join(name)).expect("networks")
+    /// The networks of a daemon whose store is called `name`.
+    async fn daemon(&self, name: &str, config: NetworkConfig) -> Networks {
+        let store = Store::open(&self.folder.path().join(name)).expect("a store");
+        Networks::open(config, &store).await.expect("networks")
     }
 
     /// The names of all interfaces but `lo`.
@@ -119,6 +121,7 @@ impl Machine {
                 host_name: "world",
                 container_name: "uplink",
                 bridge_index: 0,
+                group: 0,
                 mtu: 1500,
                 mac,
                 netns: netns.as_fd(),

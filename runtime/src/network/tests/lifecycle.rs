@@ -8,7 +8,7 @@ use super::*;
 #[test]
 fn mode_none_has_a_loopback_and_nothing_else() {
     on_a_machine(|machine| async move {
-        let networks = machine.daemon("a", config());
+        let networks = machine.daemon("a", config()).await;
         // The first comes warm, the later ones are made on demand.
         for number in 1..=4 {
             let wanted = NetworkRequest {
@@ -37,13 +37,15 @@ fn mode_none_has_a_loopback_and_nothing_else() {
 #[test]
 fn release_leaves_no_interface_and_frees_the_address() {
     on_a_machine(|mut machine| async move {
-        let networks = machine.daemon(
-            "a",
-            NetworkConfig {
-                warm: WarmPool { none: 0, bridge: 0 },
-                ..config()
-            },
-        );
+        let networks = machine
+            .daemon(
+                "a",
+                NetworkConfig {
+                    warm: WarmPool { none: 0, bridge: 0 },
+                    ..config()
+                },
+            )
+            .await;
         // The namespace stays held, as by a process that outlives its container: the interface goes all the same.
         let first = networks
             .connect(&id(1), request("one"))
@@ -64,7 +66,9 @@ fn release_leaves_no_interface_and_frees_the_address() {
 fn closing_an_idle_daemon_leaves_nothing() {
     on_a_machine(|mut machine| async move {
         let warm = WarmPool { none: 3, bridge: 3 };
-        let networks = machine.daemon("a", NetworkConfig { warm, ..config() });
+        let networks = machine
+            .daemon("a", NetworkConfig { warm, ..config() })
+            .await;
         machine
             .settle("the pool fills", |machine| machine.ports() == 3)
             .await;
@@ -90,7 +94,7 @@ fn a_container_keeps_address_and_ports_when_the_daemon_dies() {
             return;
         }
         let world = machine.world();
-        let networks = machine.daemon("a", config());
+        let networks = machine.daemon("a", config()).await;
         let web = networks
             .connect(&id(1), publishing(&[("80/tcp", "", "8080")]))
             .await
@@ -104,7 +108,7 @@ fn a_container_keeps_address_and_ports_when_the_daemon_dies() {
         // No close: the process is gone, and its descriptors with it.
         drop(networks);
 
-        let networks = machine.daemon("a", config());
+        let networks = machine.daemon("a", config()).await;
         assert_eq!(
             call(world.as_fd(), "198.51.100.1:8080").expect("meanwhile"),
             "198.51.100.2"
@@ -164,8 +168,8 @@ fn two_daemons_get_two_bridges_and_two_subnets() {
             ..config()
         };
         let (one, two) = (
-            machine.daemon("a", unnumbered()),
-            machine.daemon("b", unnumbered()),
+            machine.daemon("a", unnumbered()).await,
+            machine.daemon("b", unnumbered()).await,
         );
         assert_eq!(machine.interfaces(), ["pier0", "pier1"]);
         let subnet =
@@ -196,9 +200,15 @@ fn two_daemons_get_two_bridges_and_two_subnets() {
 fn the_bridge_of_a_daemon_that_is_gone_is_taken_over() {
     on_a_machine(|mut machine| async move {
         let warm = WarmPool { none: 0, bridge: 0 };
-        drop(machine.daemon("a", NetworkConfig { warm, ..config() }));
+        drop(
+            machine
+                .daemon("a", NetworkConfig { warm, ..config() })
+                .await,
+        );
         assert_eq!(machine.interfaces(), ["pier0"]);
-        let networks = machine.daemon("b", NetworkConfig { warm, ..config() });
+        let networks = machine
+            .daemon("b", NetworkConfig { warm, ..config() })
+            .await;
         assert_eq!(machine.interfaces(), ["pier0"]);
         networks.purge().await.expect("purged");
     });
@@ -207,13 +217,15 @@ fn the_bridge_of_a_daemon_that_is_gone_is_taken_over() {
 #[test]
 fn without_iptables_no_rule_is_made_and_no_port_published() {
     on_a_machine(|machine| async move {
-        let networks = machine.daemon(
-            "a",
-            NetworkConfig {
-                iptables: false,
-                ..config()
-            },
-        );
+        let networks = machine
+            .daemon(
+                "a",
+                NetworkConfig {
+                    iptables: false,
+                    ..config()
+                },
+            )
+            .await;
         networks
             .connect(&id(1), request("one"))
             .await
@@ -236,13 +248,15 @@ fn without_iptables_no_rule_is_made_and_no_port_published() {
 fn a_full_subnet_says_so_and_recovers() {
     on_a_machine(|machine| async move {
         let bip = Some(net("10.213.8.1/29"));
-        let networks = machine.daemon(
-            "a",
-            NetworkConfig {
-                bip,
-                ..NetworkConfig::default()
-            },
-        );
+        let networks = machine
+            .daemon(
+                "a",
+                NetworkConfig {
+                    bip,
+                    ..NetworkConfig::default()
+                },
+            )
+            .await;
         let mut held = Vec::new();
         for number in 1..=5 {
             held.push(
@@ -283,13 +297,15 @@ fn a_full_subnet_says_so_and_recovers() {
 #[test]
 fn a_container_that_is_given_up_leaves_nothing() {
     on_a_machine(|mut machine| async move {
-        let networks = machine.daemon(
-            "a",
-            NetworkConfig {
-                warm: WarmPool { none: 0, bridge: 0 },
-                ..config()
-            },
-        );
+        let networks = machine
+            .daemon(
+                "a",
+                NetworkConfig {
+                    warm: WarmPool { none: 0, bridge: 0 },
+                    ..config()
+                },
+            )
+            .await;
         let given_up = id(1);
         for round in 0..20_u64 {
             let connecting = networks.connect(&given_up, publishing(&[("80/tcp", "", "8080")]));
@@ -312,7 +328,7 @@ fn a_bridge_of_somebody_else_is_used_and_left_alone() {
         let mac = "02:00:00:00:00:01".parse().expect("an address");
         machine
             .links
-            .add_bridge("lan0", mac, 1400)
+            .add_bridge("lan0", mac, 1400, 0)
             .expect("a bridge");
         let index = machine.links.index_of("lan0").expect("the bridge");
         machine
@@ -320,13 +336,15 @@ fn a_bridge_of_somebody_else_is_used_and_left_alone() {
             .add_address(index, net("10.213.9.33/24"))
             .expect("an address");
         let bridge = super::super::BridgeChoice::parse("lan0").expect("a name");
-        let networks = machine.daemon(
-            "a",
-            NetworkConfig {
-                bridge,
-                ..NetworkConfig::default()
-            },
-        );
+        let networks = machine
+            .daemon(
+                "a",
+                NetworkConfig {
+                    bridge,
+                    ..NetworkConfig::default()
+                },
+            )
+            .await;
         let sandbox = networks
             .connect(&id(1), request("one"))
             .await
@@ -345,13 +363,15 @@ fn a_bridge_of_somebody_else_is_used_and_left_alone() {
 fn a_missing_bridge_is_refused_to_containers_and_not_to_the_daemon() {
     on_a_machine(|machine| async move {
         let bridge = super::super::BridgeChoice::parse("nosuch0").expect("a name");
-        let networks = machine.daemon(
-            "a",
-            NetworkConfig {
-                bridge,
-                ..NetworkConfig::default()
-            },
-        );
+        let networks = machine
+            .daemon(
+                "a",
+                NetworkConfig {
+                    bridge,
+                    ..NetworkConfig::default()
+                },
+            )
+            .await;
         let refused = networks
             .connect(&id(1), request("one"))
             .await

@@ -7,7 +7,7 @@ use super::*;
 #[test]
 fn two_containers_reach_each_other_and_see_each_others_address() {
     on_a_machine(|machine| async move {
-        let networks = machine.daemon("a", config());
+        let networks = machine.daemon("a", config()).await;
         let one = networks
             .connect(&id(1), request("one"))
             .await
@@ -30,7 +30,7 @@ fn the_world_sees_the_hosts_address_and_cannot_call_back() {
             return;
         }
         let world = machine.world();
-        let networks = machine.daemon("a", config());
+        let networks = machine.daemon("a", config()).await;
         let container = networks
             .connect(&id(1), request("one"))
             .await
@@ -60,13 +60,15 @@ fn the_world_sees_the_hosts_address_and_cannot_call_back() {
 fn without_masquerade_the_world_sees_the_container() {
     on_a_machine(|mut machine| async move {
         let world = machine.world();
-        let networks = machine.daemon(
-            "a",
-            NetworkConfig {
-                ip_masq: false,
-                ..config()
-            },
-        );
+        let networks = machine
+            .daemon(
+                "a",
+                NetworkConfig {
+                    ip_masq: false,
+                    ..config()
+                },
+            )
+            .await;
         let container = networks
             .connect(&id(1), request("one"))
             .await
@@ -91,7 +93,7 @@ fn a_published_port_is_reached_from_everywhere() {
             return;
         }
         let world = machine.world();
-        let networks = machine.daemon("a", config());
+        let networks = machine.daemon("a", config()).await;
         let web = networks
             .connect(&id(1), publishing(&[("80/tcp", "", "8080")]))
             .await
@@ -128,7 +130,7 @@ fn a_port_published_on_loopback_is_not_there_for_the_world() {
             return;
         }
         let world = machine.world();
-        let networks = machine.daemon("a", config());
+        let networks = machine.daemon("a", config()).await;
         let request = publishing(&[("80/tcp", "127.0.0.1", "8080")]);
         let web = networks.connect(&id(1), request).await.expect("connected");
         serve(web.netns.as_fd(), "0.0.0.0:80");
@@ -145,7 +147,7 @@ fn a_container_cannot_reach_the_hosts_loopback() {
         if !has_program("nft") {
             return;
         }
-        let networks = machine.daemon("a", config());
+        let networks = machine.daemon("a", config()).await;
         let container = networks
             .connect(&id(1), request("one"))
             .await
@@ -188,13 +190,15 @@ fn without_icc_only_published_ports_are_reached() {
         if std::fs::write("/proc/sys/net/bridge/bridge-nf-call-iptables", "1").is_err() {
             return skip("needs br_netfilter");
         }
-        let networks = machine.daemon(
-            "a",
-            NetworkConfig {
-                icc: false,
-                ..config()
-            },
-        );
+        let networks = machine
+            .daemon(
+                "a",
+                NetworkConfig {
+                    icc: false,
+                    ..config()
+                },
+            )
+            .await;
         let web = networks
             .connect(&id(1), publishing(&[("80/tcp", "", "8080")]))
             .await
@@ -223,7 +227,7 @@ fn a_forward_policy_of_drop_does_not_stop_our_packets() {
         }
         let world = machine.world();
         output("iptables", &["-P", "FORWARD", "DROP"]);
-        let networks = machine.daemon("a", config());
+        let networks = machine.daemon("a", config()).await;
         let web = networks
             .connect(&id(1), publishing(&[("80/tcp", "", "8080")]))
             .await
