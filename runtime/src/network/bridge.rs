@@ -27,10 +27,27 @@ pub(super) struct Bridge {
     pub(super) mtu: u32,
     /// Made by us, so that it is ours to remove.
     pub(super) owned: bool,
+    /// Made just now.
+    pub(super) fresh: bool,
     /// Frames may have to leave by the port they came in: where the bridge hands frames to the packet filter
     /// (br_netfilter), it is the bridge that carries out the translation of a container's call to its own published
     /// port.
     pub(super) hairpin: bool,
+}
+
+impl Bridge {
+    /// Somebody else's, as it is found.
+    fn new(name: &str, index: u32, address: Ipv4Net) -> Self {
+        Self {
+            name: name.to_owned(),
+            index,
+            address,
+            mtu: DEFAULT_MTU,
+            owned: false,
+            fresh: false,
+            hairpin: false,
+        }
+    }
 }
 
 /// A container's interface that was there when the daemon started.
@@ -53,34 +70,18 @@ pub(super) fn prepare(
 ) -> Result<(Bridge, Vec<FoundEndpoint>), NetworkError> {
     let _lock = SetupLock::acquire(SETUP_PATIENCE)?;
     let mut links = Links::open()?;
-    let mtu = config.mtu.unwrap_or(DEFAULT_MTU);
-    let (name, index, address, owned) = match &config.bridge {
-        BridgeChoice::Own { prefix } => {
-            let (name, index, address) = own_bridge(&mut links, config, prefix, mtu, record)?;
-            (name, index, address, true)
-        }
-        BridgeChoice::Existing { name } => {
-            let (index, address) = existing_bridge(&mut links, name)?;
-            (name.clone(), index, address, false)
-        }
+    let mut bridge = match &config.bridge {
+        BridgeChoice::Own { prefix } => own_bridge(&mut links, config, prefix, record)?,
+        BridgeChoice::Existing { name } => existing_bridge(&mut links, name)?,
         BridgeChoice::Disabled => return Err(NetworkError::BridgeDisabled),
     };
-    let found = find_endpoints(&links.list()?, index, &record.instance);
+    bridge.mtu = config.mtu.unwrap_or(DEFAULT_MTU);
+    let found = find_endpoints(&links.list()?, bridge.index, &record.instance);
     if config.ip_forward {
         enable_forwarding();
     }
-    let hairpin = read_sysctl("bridge/bridge-nf-call-iptables").is_ok_and(|value| value == "1");
-    Ok((
-        Bridge {
-            name,
-            index,
-            address,
-            mtu,
-            owned,
-            hairpin,
-        },
-        found,
-    ))
+    bridge.hairpin = read_sysctl("bridge/bridge-nf-call-iptables").is_ok_and(|value| value == "1");
+    Ok((bridge, found))
 }
 
 /// Lets 127.0.0.1 reach published ports, or no longer. Only while the rules are in place, because they are what keeps
@@ -94,9 +95,8 @@ fn own_bridge(
     links: &mut Links,
     config: &NetworkConfig,
     prefix: &str,
-    mtu: u32,
     record: &mut Record,
-) -> Result<(String, u32, Ipv4Net), NetworkError> {
+) -> Result<Bridge, NetworkError> {
     let all = links.list()?;
     let addresses = links.addresses()?;
     let kept = all
@@ -111,8 +111,10 @@ fn own_bridge(
         if let Some(address) = suits {
             links.set_up(&link.name)?;
             record.last_bridge = Some(link.name.clone());
-            record.last_address = Some(address);
-            return Ok((link.name.clone(), link.index, address));
+            return Ok(Bridge {
+                owned: true,
+                ..Bridge::new(&link.name, link.index, address)
+            });
         }
         // Half made, or for another --bip: ours to make again unless somebody is on it.
         if let Some(found) = address.filter(|_| has_ports(&all, link.index)) {
@@ -136,6 +138,7 @@ fn own_bridge(
         None => choose_subnet(record.last_address, &in_use)?,
     };
     let mac = MacAddress::from_ipv4(address.addr());
+    let mtu = config.mtu.unwrap_or(DEFAULT_MTU);
     links.add_bridge(&name, mac, mtu, record.link_group())?;
     let finished = finish(links, &name, address, &record.instance);
     if finished.is_err() {
@@ -145,8 +148,14 @@ fn own_bridge(
     let index = finished?;
     info!(bridge = name, %address, "made the bridge for containers");
     record.last_bridge = Some(name.clone());
-    record.last_address = Some(address);
-    Ok((name, index, address))
+    if config.bip.is_none() {
+        record.last_address = Some(address);
+    }
+    Ok(Bridge {
+        owned: true,
+        fresh: true,
+        ..Bridge::new(&name, index, address)
+    })
 }
 
 fn finish(
@@ -200,7 +209,7 @@ fn free_name(
     })
 }
 
-fn existing_bridge(links: &mut Links, name: &str) -> Result<(u32, Ipv4Net), NetworkError> {
+fn existing_bridge(links: &mut Links, name: &str) -> Result<Bridge, NetworkError> {
     let all = links.list()?;
     let link = all
         .iter()
@@ -208,7 +217,7 @@ fn existing_bridge(links: &mut Links, name: &str) -> Result<(u32, Ipv4Net), Netw
         .ok_or_else(|| NetworkError::NoSuchBridge {
             name: name.to_owned(),
         })?;
-    let address = links
+    let (_, address) = links
         .addresses()?
         .into_iter()
         .find(|(index, _)| *index == link.index)
@@ -216,7 +225,7 @@ fn existing_bridge(links: &mut Links, name: &str) -> Result<(u32, Ipv4Net), Netw
             name: name.to_owned(),
         })?;
     links.set_up(name)?;
-    Ok((link.index, address.1))
+    Ok(Bridge::new(name, link.index, address))
 }
 
 /// The instance id of the daemon that made a bridge.

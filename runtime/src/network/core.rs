@@ -70,6 +70,7 @@ impl Core {
                 masquerade: config.ip_masq,
                 inter_container: config.icc,
                 isolate: bridge.owned,
+                fresh: bridge.fresh,
             };
             firewall = Some(Mutex::new(Firewall::new(plan, config.iptables)));
         }

@@ -200,6 +200,12 @@ impl Networks {
         self.stop(true).await
     }
 
+    /// What the worker does from time to time, at once.
+    #[cfg(test)]
+    pub(super) fn look_after_rules(&self) {
+        self.core.look_after_rules();
+    }
+
     async fn stop(&self, everything: bool) -> Result<(), NetworkError> {
         self.core.begin_closing();
         let worker = recover(self.worker.lock()).take();

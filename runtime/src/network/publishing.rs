@@ -5,6 +5,7 @@ use tracing::warn;
 use super::NetworkError;
 use super::bridge::route_loopback;
 use super::core::{BridgeState, Core, RulesState, recover};
+use super::rules::Standing;
 use super::state::Connected;
 
 impl Core {
@@ -26,6 +27,29 @@ impl Core {
             }
         };
         self.rules.send_replace(outcome);
+    }
+
+    /// Looks whether the rules are still there and says them again if not: whoever reloads the host's firewall may flush
+    /// them, and another engine that starts later drops what it does not know.
+    pub(super) fn look_after_rules(&self) {
+        let Some(firewall) = &self.firewall else {
+            return;
+        };
+        if *self.rules.borrow() != RulesState::Ready {
+            return;
+        }
+        let standing = recover(firewall.lock()).look_after();
+        match standing {
+            Ok(Standing::Kept) => {}
+            Ok(Standing::Lost) => {
+                warn!("somebody removed the packet filter rules of the bridge: making them again");
+                self.set_up_rules();
+                if let Err(error) = self.replace_publications() {
+                    warn!(%error, "published ports are not reachable");
+                }
+            }
+            Err(error) => warn!(%error, "could not look after the packet filter rules"),
+        }
     }
 
     /// Takes the bridge's rules away.

@@ -14,8 +14,6 @@ use super::NetworkError;
 pub struct NetworkRequest {
     /// Which of the predefined networks.
     pub mode: NetworkMode,
-    /// The container's host name; it is kept for `inspect`.
-    pub hostname: String,
     /// The container's name without the slash; it is shown by [`NetworkInfo`](super::NetworkInfo).
     pub container_name: String,
     /// Names beside the container's own; refused on predefined networks, as dockerd does.

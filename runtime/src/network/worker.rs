@@ -3,6 +3,7 @@
 
 use std::sync::{Arc, mpsc};
 use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
 
 use tracing::warn;
 
@@ -12,6 +13,9 @@ use super::record::random_hex;
 use super::sandbox::spawn_maker;
 use super::state::{Ready, Retiring, Task};
 use super::{MacAddress, NetworkError, NetworkMode};
+
+/// How old the last look at the packet filter may be when a container comes.
+const LOOK_AFTER_RULES: Duration = Duration::from_secs(10);
 
 /// Starts the thread; it ends when the core is told to close.
 pub(super) fn start(core: &Arc<Core>) -> Result<JoinHandle<()>, NetworkError> {
@@ -41,13 +45,20 @@ fn run(core: &Arc<Core>) {
         }
     };
     let mut links = None;
+    let mut looked = Instant::now();
     loop {
         match core.next_task() {
             Task::Stop => break,
             Task::Wait(_) => {}
             Task::Reap(retired) => reap(core, &mut links, retired),
             Task::Refill(mode) => {
-                if let Err(error) = refill(core, mode) {
+                let made = refill(core, mode);
+                // A container came, so that the rules matter. Idle daemons look at nothing.
+                if looked.elapsed() >= LOOK_AFTER_RULES {
+                    core.look_after_rules();
+                    looked = Instant::now();
+                }
+                if let Err(error) = made {
                     core.lock().warm.stall();
                     if !matches!(error, NetworkError::AddressesExhausted) {
                         warn!(%error, cause = ?std::error::Error::source(&error), "could not make a network namespace in advance");

@@ -1,6 +1,7 @@
 //! Running the program that changes packet filter rules. Blocking, and never on the path of a container that
 //! publishes nothing.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -16,6 +17,16 @@ use crate::network::NetworkError;
 pub(in crate::network) struct Firewall {
     plan: RulesPlan,
     backend: Backend,
+    /// Other people's chains that were warned of.
+    warned: BTreeSet<String>,
+}
+
+/// What became of our rules since they were put in place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::network) enum Standing {
+    Kept,
+    /// Somebody flushed them.
+    Lost,
 }
 
 #[derive(Debug)]
@@ -47,24 +58,48 @@ impl Firewall {
         } else {
             Backend::Missing
         };
-        Self { plan, backend }
+        Self {
+            plan,
+            backend,
+            warned: BTreeSet::new(),
+        }
     }
 
     /// Puts the bridge's own rules in place, and lets its packets through where another engine's would drop them.
-    pub(in crate::network) fn set_up(&self) -> Result<(), NetworkError> {
+    pub(in crate::network) fn set_up(&mut self) -> Result<(), NetworkError> {
         match &self.backend {
             Backend::Off => Ok(()),
             Backend::Missing => Err(NetworkError::NoRulesProgram),
             Backend::Nft(nft) => {
                 self.run(nft, &["-f", "-"], &nft::render_setup(&self.plan))?;
-                self.pass_foreign_chains();
-                Ok(())
+                self.look_after().map(|_| ())
             }
             Backend::Iptables(variant) => {
                 let existing = self.save(variant)?;
                 self.restore(variant, &iptables::render_setup(&self.plan, &existing))
             }
         }
+    }
+
+    /// Looks whether our rules still stand, and whether somebody else has begun to drop our packets.
+    pub(in crate::network) fn look_after(&mut self) -> Result<Standing, NetworkError> {
+        let standing = match &self.backend {
+            Backend::Off | Backend::Missing => true,
+            Backend::Nft(nft) => {
+                let listing = self.read(Command::new(nft).args(["list", "chains"]))?;
+                self.pass_foreign_chains();
+                self.warn_of(nft::forward_drops(&listing));
+                nft::has_table(&listing, &self.plan.bridge)
+            }
+            Backend::Iptables(variant) => {
+                iptables::is_set_up(&self.plan.bridge, &self.save(variant)?)
+            }
+        };
+        Ok(if standing {
+            Standing::Kept
+        } else {
+            Standing::Lost
+        })
     }
 
     /// Publishes ports, all or none.
@@ -124,7 +159,7 @@ impl Firewall {
     fn pass_foreign_chains(&self) {
         for variant in foreign_variants() {
             let outcome = self.save(&variant).and_then(|existing| {
-                if !iptables::forward_drops(&existing) {
+                if !iptables::needs_forward(&self.plan.bridge, &existing) {
                     return Ok(false);
                 }
                 let script = iptables::render_forward(&self.plan, &existing);
@@ -139,6 +174,23 @@ impl Firewall {
                 Err(error) => {
                     warn!(bridge = self.plan.bridge, %program, %error, "could not see to the FORWARD chain: containers may not reach the world");
                 }
+            }
+        }
+    }
+
+    /// What we cannot put right: chains of an administrator's own, or of a firewall's.
+    fn warn_of(&mut self, chains: Vec<String>) {
+        for chain in chains {
+            // That one is iptables' own, and seen to where that program is.
+            if chain == "table ip filter chain FORWARD" && Iptables::find("iptables").is_some() {
+                continue;
+            }
+            if self.warned.insert(chain.clone()) {
+                warn!(
+                    bridge = self.plan.bridge,
+                    chain,
+                    "this chain drops forwarded packets by default: unless it accepts those of our bridge, containers cannot reach the world"
+                );
             }
         }
     }
@@ -163,15 +215,19 @@ impl Firewall {
     }
 
     fn save(&self, variant: &Iptables) -> Result<String, NetworkError> {
-        let output = Command::new(&variant.save)
+        self.read(&mut Command::new(&variant.save))
+    }
+
+    fn read(&self, command: &mut Command) -> Result<String, NetworkError> {
+        let program = PathBuf::from(command.get_program());
+        let output = command
             .stdin(Stdio::null())
-            .stderr(Stdio::piped())
             .output()
-            .map_err(|source| cannot_run(&variant.save, source))?;
+            .map_err(|source| cannot_run(&program, source))?;
         if output.status.success() {
             Ok(String::from_utf8_lossy(&output.stdout).into_owned())
         } else {
-            Err(self.refused(&variant.save, &output.stderr))
+            Err(self.refused(&program, &output.stderr))
         }
     }
 

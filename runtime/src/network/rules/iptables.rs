@@ -139,9 +139,21 @@ pub(super) fn render_teardown(bridge: &str, existing: &str) -> String {
     script
 }
 
+/// Whether every one of our jumps is there.
+pub(super) fn is_set_up(bridge: &str, existing: &str) -> bool {
+    ["raw", "nat", "filter"]
+        .iter()
+        .all(|table| missing_jumps(bridge, table, existing).is_empty())
+}
+
+/// Whether the forwarding rules have to be added to those of another engine, which drops what it does not know.
+pub(super) fn needs_forward(bridge: &str, existing: &str) -> bool {
+    forward_drops(existing) && !missing_jumps(bridge, "filter", existing).is_empty()
+}
+
 /// Whether another engine drops what it does not know: the policy of the built-in `FORWARD` chain, from the output of
 /// `iptables-save`.
-pub(super) fn forward_drops(saved: &str) -> bool {
+fn forward_drops(saved: &str) -> bool {
     saved.lines().any(|line| line.starts_with(":FORWARD DROP"))
 }
 
@@ -205,6 +217,7 @@ mod tests {
             masquerade: true,
             inter_container: true,
             isolate: true,
+            fresh: false,
         }
     }
 
@@ -217,6 +230,9 @@ mod tests {
         let again = render_setup(&plan(), existing);
         assert_eq!(again.matches("-j PIERHEAD-pier7-").count(), 4);
         assert!(!again.contains("-I FORWARD"));
+        assert!(!needs_forward("pier7", existing));
+        assert!(needs_forward("pier8", existing));
+        assert!(!is_set_up("pier7", existing));
     }
 
     #[test]

@@ -14,7 +14,7 @@ use ipnet::Ipv4Net;
 
 use super::PublishedPort;
 
-pub(super) use apply::Firewall;
+pub(super) use apply::{Firewall, Standing};
 
 /// What the rules of one bridge shall do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub(super) struct RulesPlan {
     /// Nothing is forwarded to the bridge but answers and published ports. Not for a bridge that somebody else made,
     /// which may carry more than containers.
     pub(super) isolate: bool,
+    /// The bridge was made just now: rules of an earlier one of the same name, and what they published, are void.
+    pub(super) fresh: bool,
 }
 
 /// A published port and the container behind it.

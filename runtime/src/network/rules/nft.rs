@@ -21,10 +21,16 @@ pub(super) fn render_setup(plan: &RulesPlan) -> String {
         masquerade,
         inter_container,
         isolate,
+        fresh,
     } = plan;
     let table = table(bridge);
     let subnet = subnet.trunc();
-    let mut script = format!(
+    let mut script = if *fresh {
+        render_teardown(bridge)
+    } else {
+        String::new()
+    };
+    script.push_str(&format!(
         "add table {table}
 add map {table} published {{ type inet_proto . inet_service : ipv4_addr . inet_service ; }}
 add map {table} published_at {{ type ipv4_addr . inet_proto . inet_service : ipv4_addr . inet_service ; }}
@@ -34,7 +40,7 @@ add chain {table} local {{ type nat hook output priority -100 ; policy accept ; 
 add chain {table} leaving {{ type nat hook postrouting priority 100 ; policy accept ; }}
 add chain {table} passing {{ type filter hook forward priority 0 ; policy accept ; }}
 "
-    );
+    ));
     for chain in ["guard", "arriving", "local", "leaving", "passing"] {
         push(&mut script, format_args!("flush chain {table} {chain}"));
     }
@@ -134,6 +140,35 @@ pub(super) fn render_unpublish(bridge: &str, publications: &[Publication]) -> St
     script
 }
 
+/// Whether the output of `nft list chains` has our table.
+pub(super) fn has_table(listing: &str, bridge: &str) -> bool {
+    let header = format!("table {} {{", table(bridge));
+    listing.lines().any(|line| line == header)
+}
+
+/// The chains in the output of `nft list chains` that drop forwarded packets by default, as `table inet x chain y`.
+/// An accept in a chain of ours does not overrule them.
+pub(super) fn forward_drops(listing: &str) -> Vec<String> {
+    let (mut table, mut chain) = ("", "");
+    let mut found = Vec::new();
+    for line in listing.lines().map(str::trim) {
+        if let Some(name) = line
+            .strip_suffix(" {")
+            .filter(|name| name.starts_with("table "))
+        {
+            table = name;
+        } else if let Some(name) = line
+            .strip_suffix(" {")
+            .filter(|name| name.starts_with("chain "))
+        {
+            chain = name;
+        } else if line.contains(" hook forward ") && line.ends_with("policy drop;") {
+            found.push(format!("{table} {chain}"));
+        }
+    }
+    found
+}
+
 /// Nothing is left. The `add` lets it succeed when nothing was there.
 pub(super) fn render_teardown(bridge: &str) -> String {
     let table = table(bridge);
@@ -174,6 +209,7 @@ mod tests {
             masquerade: true,
             inter_container: true,
             isolate: true,
+            fresh: false,
         }
     }
 
@@ -250,6 +286,32 @@ mod tests {
                 rule("passing iifname \"pier7\" oifname \"pier7\" drop")
             )
         );
+    }
+
+    #[test]
+    fn a_new_bridge_begins_without_its_predecessors_ports() {
+        let fresh = render_setup(&RulesPlan {
+            fresh: true,
+            ..plan()
+        });
+        assert_eq!(
+            fresh,
+            format!("{}{}", render_teardown("pier7"), render_setup(&plan()))
+        );
+    }
+
+    #[test]
+    fn chains_that_drop_are_found_in_a_listing() {
+        let listing = "table ip filter {\n\tchain FORWARD {\n\t\ttype filter hook forward priority filter; policy drop;\n\t}\n\tchain X {\n\t}\n}\n\
+                       table inet fw {\n\tchain input {\n\t\ttype filter hook input priority filter; policy drop;\n\t}\n\
+                       \tchain fw {\n\t\ttype filter hook forward priority filter - 1; policy drop;\n\t}\n}\n\
+                       table ip pierhead_pier7 {\n\tchain passing {\n\t\ttype filter hook forward priority filter; policy accept;\n\t}\n}\n";
+        assert_eq!(
+            forward_drops(listing),
+            ["table ip filter chain FORWARD", "table inet fw chain fw"]
+        );
+        assert!(has_table(listing, "pier7"));
+        assert!(!has_table(listing, "pier"));
     }
 
     #[test]

@@ -391,3 +391,49 @@ fn a_missing_bridge_is_refused_to_containers_and_not_to_the_daemon() {
         networks.purge().await.expect("purged");
     });
 }
+
+#[test]
+fn rules_that_somebody_flushed_come_back() {
+    on_a_machine(|mut machine| async move {
+        if !has_program("nft") || !has_program("iptables") {
+            return;
+        }
+        let world = machine.world();
+        let networks = machine.daemon("a", config()).await;
+        let wanted = publishing(&[("80/tcp", "", "8080")]);
+        let web = networks.connect(&id(1), wanted).await.expect("connected");
+        serve(web.netns.as_fd(), "0.0.0.0:80");
+        output("nft", &["flush", "ruleset"]);
+        output("iptables", &["-P", "FORWARD", "DROP"]);
+        networks.look_after_rules();
+        let seen = call(world.as_fd(), "198.51.100.1:8080").expect("reached");
+        assert_eq!(seen, "198.51.100.2");
+        networks.purge().await.expect("purged");
+    });
+}
+
+#[test]
+fn a_new_bridge_does_not_inherit_published_ports() {
+    on_a_machine(|machine| async move {
+        if !has_program("nft") {
+            return;
+        }
+        let networks = machine.daemon("a", config()).await;
+        let wanted = publishing(&[("80/tcp", "", "8080")]);
+        networks.connect(&id(1), wanted).await.expect("connected");
+        assert!(output("nft", &["list", "ruleset"]).contains("tcp . 8080"));
+        // The machine's links are gone as after a reboot of nothing but them; the rules are still there.
+        drop(networks);
+        Links::open()
+            .expect("a routing socket")
+            .delete("pier0")
+            .expect("deleted");
+        let networks = machine.daemon("b", config()).await;
+        networks
+            .connect(&id(2), request("two"))
+            .await
+            .expect("connected");
+        assert!(!output("nft", &["list", "ruleset"]).contains("tcp . 8080"));
+        networks.purge().await.expect("purged");
+    });
+}
