@@ -24,7 +24,7 @@ fn load(destination: u8, offset: i16) -> u64 {
 }
 
 /// Compiles a list of rules; an access that no rule matches is refused.
-pub fn compile(rules: &[DeviceRule]) -> Vec<u64> {
+pub(super) fn compile(rules: &[DeviceRule]) -> Vec<u64> {
     // r2 = kind, r3 = access, r4 = major, r5 = minor
     let mut program = vec![
         load(2, 0),

@@ -2,7 +2,7 @@
 
 use std::os::fd::BorrowedFd;
 
-use rustix::thread::{LinkNameSpaceType, ThreadNameSpaceType, UnshareFlags};
+use rustix::thread::{LinkNameSpaceType, ThreadNameSpaceType};
 
 use super::{CallError, OrCall};
 
@@ -50,5 +50,6 @@ pub fn join_all_of(process: BorrowedFd<'_>) -> Result<(), CallError> {
 
 /// Makes the control groups that this process is in now the root of what it sees.
 pub fn new_cgroup_namespace() -> Result<(), CallError> {
-    rustix::thread::unshare(UnshareFlags::NEWCGROUP).or_call(|| "unshare(cgroup)".to_owned())
+    nix::sched::unshare(nix::sched::CloneFlags::CLONE_NEWCGROUP)
+        .or_call(|| "unshare(cgroup)".to_owned())
 }

@@ -56,3 +56,30 @@ pub fn send(
         }
     }
 }
+
+/// Sends several pieces as one, without descriptors; gives how many bytes went.
+pub fn send_parts(socket: BorrowedFd<'_>, parts: &[&[u8]]) -> io::Result<usize> {
+    let slices: Vec<IoSlice<'_>> = parts.iter().map(|part| IoSlice::new(part)).collect();
+    loop {
+        match sendmsg::<()>(
+            socket.as_raw_fd(),
+            &slices,
+            &[],
+            MsgFlags::MSG_NOSIGNAL,
+            None,
+        ) {
+            Err(nix::errno::Errno::EINTR) => {}
+            Err(errno) => return Err(errno.into()),
+            Ok(sent) => return Ok(sent),
+        }
+    }
+}
+
+/// Accepts a connection, close-on-exec.
+pub fn accept(listener: BorrowedFd<'_>) -> io::Result<OwnedFd> {
+    let number = nix::sys::socket::accept4(
+        listener.as_raw_fd(),
+        nix::sys::socket::SockFlag::SOCK_CLOEXEC,
+    )?;
+    Ok(raw::own_received(number))
+}

@@ -5,6 +5,15 @@
 //! standard streams and log, listener on `monitor.sock`, writer of `exit.json`. Monitors outlive spawner and daemon.
 //! Both roles are single-threaded and know no async runtime; [`client`] is the async side, used by the daemon.
 
+mod backlog;
 pub mod client;
+mod connection;
+mod exec;
+mod log;
+mod poll;
 pub mod protocol;
 pub mod record;
+mod run;
+pub mod spawner;
+mod start;
+mod streams;

@@ -1,7 +1,11 @@
 //! The durable word on how a container ended.
 
+use std::fs::File;
+use std::io;
+use std::os::fd::BorrowedFd;
 use std::path::{Path, PathBuf};
 
+use rustix::fs::{Mode, OFlags};
 use serde::{Deserialize, Serialize};
 
 /// File name of the record in a run directory.
@@ -37,7 +41,7 @@ pub enum RecordError {
         /// The file.
         path: PathBuf,
         /// Why.
-        source: std::io::Error,
+        source: io::Error,
     },
     /// The file does not hold a record of a format known here.
     #[error("{} holds no exit record of format 1", path.display())]
@@ -52,11 +56,35 @@ pub fn read(run_dir: &Path) -> Result<Option<ExitRecord>, RecordError> {
     let path = run_dir.join(EXIT_RECORD_FILE);
     let bytes = match std::fs::read(&path) {
         Ok(bytes) => bytes,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(source) => return Err(RecordError::Read { path, source }),
     };
     match serde_json::from_slice::<ExitRecord>(&bytes) {
         Ok(record) if record.format == 1 => Ok(Some(record)),
         _ => Err(RecordError::Content { path }),
     }
+}
+
+/// Writes the record so that a reader sees all of it or nothing, whatever happens: aside, synced, renamed.
+pub(super) fn write(run_dir: BorrowedFd<'_>, record: &ExitRecord) -> io::Result<()> {
+    const ASIDE: &str = "exit.json.tmp";
+    let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::TRUNC | OFlags::CLOEXEC;
+    let mut file = File::from(rustix::fs::openat(
+        run_dir,
+        ASIDE,
+        flags,
+        Mode::from_raw_mode(0o600),
+    )?);
+    serde_json::to_writer(&mut file, record)?;
+    file.sync_all()?;
+    rustix::fs::renameat(run_dir, ASIDE, run_dir, EXIT_RECORD_FILE)?;
+    // Not every file system syncs directories; those that do not say EINVAL.
+    let _ = rustix::fs::openat(
+        run_dir,
+        ".",
+        OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC,
+        Mode::empty(),
+    )
+    .and_then(rustix::fs::fsync);
+    Ok(())
 }
