@@ -99,8 +99,9 @@ impl BridgeChoice {
     }
 }
 
-/// How many sandboxes are kept ready for containers to come. Each one is an empty network namespace (about a
-/// hundred kilobytes of kernel memory); one for the bridge also holds an address, which the allocator can take back.
+/// How many sandboxes are kept ready for containers to come. Each one is an empty network namespace (some hundred
+/// kilobytes of kernel memory, twice that with a place on the bridge); one for the bridge also holds an address, which
+/// goes to a container before any is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WarmPool {
     /// Namespaces with nothing but `lo`, for network mode `none`.
@@ -194,5 +195,131 @@ fn check_interface_name(name: &str) -> Result<(), NetworkError> {
         Err(NetworkError::InvalidBridgeName {
             name: name.to_owned(),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bridge_address_is_a_hosts_in_a_subnet_with_room() {
+        for good in [
+            "10.9.0.1/24",
+            "172.17.42.1/16",
+            "192.168.1.5/30",
+            "10.0.0.1/8",
+        ] {
+            assert_eq!(parse_bip(good).expect(good).to_string(), good);
+        }
+        let refused = [
+            ("", "not an IPv4 address with a prefix length"),
+            ("10.9.0.1", "not an IPv4 address with a prefix length"),
+            ("fd00::1/64", "not an IPv4 address with a prefix length"),
+            ("10.9.0.1/33", "not an IPv4 address with a prefix length"),
+            (
+                "10.9.0.0/24",
+                "the address names the subnet, not a host in it",
+            ),
+            (
+                "10.9.0.255/24",
+                "the address names the subnet, not a host in it",
+            ),
+            ("10.9.0.1/31", "the subnet has no room for a container"),
+            (
+                "10.9.0.1/7",
+                "the subnet is larger than any that may be private",
+            ),
+            ("127.0.0.1/8", "the address cannot belong to a bridge"),
+            ("224.0.0.1/24", "the address cannot belong to a bridge"),
+            ("0.0.0.1/24", "the address cannot belong to a bridge"),
+        ];
+        for (text, reason) in refused {
+            let message = parse_bip(text).expect_err(text).to_string();
+            assert_eq!(message, format!("invalid --bip {text:?}: {reason}"));
+        }
+    }
+
+    #[test]
+    fn a_bridge_is_ours_or_named_or_none() {
+        assert_eq!(
+            BridgeChoice::parse("").expect("ours"),
+            BridgeChoice::default()
+        );
+        assert_eq!(
+            BridgeChoice::parse("none").expect("none"),
+            BridgeChoice::Disabled
+        );
+        let named = BridgeChoice::Existing {
+            name: "br-lan.5".to_owned(),
+        };
+        assert_eq!(BridgeChoice::parse("br-lan.5").expect("named"), named);
+        for bad in ["..", "a b", "br/0", "sixteen-letters-", "br\"0", "brü"] {
+            assert!(BridgeChoice::parse(bad).is_err(), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn contradictions_and_impossible_sizes_are_refused() {
+        let bip = Some(parse_bip("10.9.0.1/24").expect("a bip"));
+        let named = BridgeChoice::Existing {
+            name: "br0".to_owned(),
+        };
+        let table = [
+            (
+                NetworkConfig {
+                    bip,
+                    ..NetworkConfig::default()
+                },
+                true,
+            ),
+            (
+                NetworkConfig {
+                    bip,
+                    bridge: named.clone(),
+                    ..NetworkConfig::default()
+                },
+                false,
+            ),
+            (
+                NetworkConfig {
+                    bip,
+                    bridge: BridgeChoice::Disabled,
+                    ..NetworkConfig::default()
+                },
+                false,
+            ),
+            (
+                NetworkConfig {
+                    bridge: named,
+                    ..NetworkConfig::default()
+                },
+                true,
+            ),
+            (
+                NetworkConfig {
+                    mtu: Some(67),
+                    ..NetworkConfig::default()
+                },
+                false,
+            ),
+            (
+                NetworkConfig {
+                    mtu: Some(68),
+                    ..NetworkConfig::default()
+                },
+                true,
+            ),
+            (
+                NetworkConfig {
+                    mtu: Some(65_536),
+                    ..NetworkConfig::default()
+                },
+                false,
+            ),
+        ];
+        for (config, good) in table {
+            assert_eq!(config.validate().is_ok(), good, "{config:?}");
+        }
     }
 }

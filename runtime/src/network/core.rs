@@ -11,7 +11,8 @@ use super::ipam::AddressPool;
 use super::port_table::{PortTable, ephemeral_range};
 use super::record::Record;
 use super::rules::{Firewall, RulesPlan};
-use super::state::{State, Task, Warm};
+use super::state::{State, Task};
+use super::warm::Warm;
 use super::{NetworkConfig, NetworkError};
 
 /// The shared part.

@@ -117,3 +117,60 @@ fn parse_port(text: &str) -> Option<u16> {
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_containers_port_is_a_number_with_an_optional_protocol() {
+        let table = [
+            ("80", Some("80/tcp")),
+            ("80/tcp", Some("80/tcp")),
+            ("53/UDP", Some("53/udp")),
+            ("9/sctp", Some("9/sctp")),
+            ("80/", Some("80/tcp")),
+            ("65535/tcp", Some("65535/tcp")),
+            ("0/tcp", None),
+            ("65536/tcp", None),
+            ("+80/tcp", None),
+            ("80/icmp", None),
+            ("http/tcp", None),
+            ("", None),
+        ];
+        for (text, expected) in table {
+            let read = text.parse::<PortSpec>().ok().map(|port| port.to_string());
+            assert_eq!(read.as_deref(), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_hosts_port_is_any_or_one_or_a_range() {
+        let table = [
+            ("", Some(HostPort::Any)),
+            ("0", Some(HostPort::Any)),
+            ("8080", Some(HostPort::One(8080))),
+            ("8000-8010", Some(HostPort::Range(8000, 8010))),
+            ("8000-8000", Some(HostPort::One(8000))),
+            ("8010-8000", None),
+            ("0-10", None),
+            ("-80", None),
+            ("80-", None),
+            ("65536", None),
+            ("8 0", None),
+        ];
+        for (text, expected) in table {
+            assert_eq!(text.parse::<HostPort>().ok(), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_binding_may_name_an_address_of_the_host() {
+        let all = PortRequest::parse("80/tcp", "", "8080").expect("a binding");
+        assert_eq!(all.host_ip, None);
+        let one = PortRequest::parse("80/tcp", "127.0.0.1", "8080").expect("a binding");
+        assert_eq!(one.host_ip, Some(Ipv4Addr::LOCALHOST));
+        let refused = PortRequest::parse("80/tcp", "::1", "8080").expect_err("not IPv4");
+        assert!(refused.to_string().contains("only IPv4 addresses"));
+    }
+}

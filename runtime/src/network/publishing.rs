@@ -72,14 +72,21 @@ impl Core {
         let Some(firewall) = &self.firewall else {
             return Err(NetworkError::PublishWithoutRules);
         };
-        let firewall = recover(firewall.lock());
+        let mut firewall = recover(firewall.lock());
         let publications = match self.lock().containers.get(container_id) {
             Some(connected) if connected.endpoint.endpoint_id == endpoint_id => {
                 connected.publications()
             }
             _ => return Ok(()),
         };
-        firewall.publish(&publications)?;
+        if let Err(error) = firewall.publish(&publications) {
+            if firewall.look_after()? == Standing::Kept {
+                return Err(error);
+            }
+            firewall.set_up()?;
+            let all = self.lock().publications();
+            firewall.replace(&all)?;
+        }
         match self.lock().containers.get_mut(container_id) {
             Some(connected) if connected.endpoint.endpoint_id == endpoint_id => {
                 connected.published = true;

@@ -223,3 +223,35 @@ impl From<MacAddress> for String {
         mac.to_string()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_has_the_mac_that_dockerd_gives_it() {
+        let mac = MacAddress::from_ipv4(Ipv4Addr::new(172, 17, 0, 2));
+        assert_eq!(mac.to_string(), "02:42:ac:11:00:02");
+    }
+
+    #[test]
+    fn mac_addresses_are_read_in_both_spellings_and_only_if_one_interface_can_have_them() {
+        let table = [
+            ("02:42:ac:11:00:02", Some("02:42:ac:11:00:02")),
+            ("02-42-AC-11-00-02", Some("02:42:ac:11:00:02")),
+            ("2:42:ac:11:0:2", Some("02:42:ac:11:00:02")),
+            ("", None),
+            ("02:42:ac:11:00", None),
+            ("02:42:ac:11:00:02:03", None),
+            ("02:42:ac:11:00:+2", None),
+            ("02:42:ac:11:00:002", None),
+            ("02:42:ac-11:00:02", None),
+            ("00:00:00:00:00:00", None),
+            ("01:00:5e:00:00:01", None),
+        ];
+        for (text, expected) in table {
+            let read = text.parse::<MacAddress>().ok().map(|mac| mac.to_string());
+            assert_eq!(read.as_deref(), expected, "{text:?}");
+        }
+    }
+}

@@ -3,23 +3,18 @@
 
 use std::collections::BTreeMap;
 use std::net::Ipv4Addr;
-use std::os::fd::OwnedFd;
 use std::time::{Duration, Instant};
 
 use super::bridge::FoundEndpoint;
 use super::ipam::AddressPool;
 use super::port_table::{HeldPort, PortTable};
 use super::rules::Publication;
-use super::{
-    Endpoint, EndpointAddress, NetworkError, NetworkMode, NetworkRequest, PublishedPort, WarmPool,
-};
+use super::warm::{Ready, Warm};
+use super::{Endpoint, EndpointAddress, NetworkError, NetworkMode, NetworkRequest, PublishedPort};
 
 /// How long an interface that is no longer needed is left to the kernel, which removes it with its namespace, many at
 /// once and cheaper than on request. What is still there then is removed on request, and the address is free.
 pub(super) const RETIREMENT: Duration = Duration::from_millis(100);
-
-/// How long after a sandbox was taken its successor is made: not while the container that took it is starting.
-pub(super) const REFILL_DELAY: Duration = Duration::from_millis(3);
 
 /// Everything behind the lock.
 #[derive(Debug)]
@@ -44,30 +39,6 @@ pub(super) struct Connected {
     pub(super) ports: Vec<HeldPort>,
     /// Whether the packet filter has the ports.
     pub(super) published: bool,
-}
-
-/// A sandbox without a container.
-#[derive(Debug)]
-pub(super) struct Ready {
-    pub(super) endpoint_id: String,
-    pub(super) netns: OwnedFd,
-    /// `None` for mode `none`.
-    pub(super) address: Option<EndpointAddress>,
-}
-
-/// The sandboxes that are ready. Their number is bounded by [`WarmPool`]; each is given out once and never taken back,
-/// because a namespace that a container has had keeps what the container did to it.
-#[derive(Debug)]
-pub(super) struct Warm {
-    target: WarmPool,
-    none: Vec<Ready>,
-    bridge: Vec<Ready>,
-    /// No refilling before this instant.
-    not_before: Option<Instant>,
-    /// One with an address is being made.
-    making: bool,
-    /// A sandbox could not be made; the next container that asks clears it.
-    stalled: bool,
 }
 
 /// An interface that nobody needs, and its address.
@@ -228,81 +199,126 @@ impl Connected {
     }
 }
 
-impl Warm {
-    /// An empty pool.
-    pub(super) fn new(target: WarmPool) -> Self {
-        Self {
-            target,
-            none: Vec::new(),
-            bridge: Vec::new(),
-            not_before: None,
-            making: false,
-            stalled: false,
+#[cfg(test)]
+mod tests {
+    use std::fs::File;
+
+    use super::super::warm::REFILL_DELAY;
+    use super::*;
+    use crate::network::{MacAddress, WarmPool};
+
+    fn state(target: WarmPool) -> State {
+        State {
+            addresses: Some(AddressPool::new("10.66.0.1/29".parse().expect("a subnet"))),
+            ports: PortTable::new(40_000..=40_001),
+            containers: BTreeMap::new(),
+            warm: Warm::new(target),
+            retiring: Vec::new(),
+            reaping: 0,
+            closing: false,
         }
     }
 
-    /// Takes a sandbox; of those for the bridge the one with the lowest address, which is the one a container would
-    /// have got without a pool.
-    pub(super) fn take(&mut self, mode: NetworkMode, now: Instant) -> Option<Ready> {
-        self.stalled = false;
-        let ready = match mode {
-            NetworkMode::None => self.none.pop(),
-            NetworkMode::Bridge => {
-                let lowest = self
-                    .bridge
-                    .iter()
-                    .enumerate()
-                    .min_by_key(|(_, ready)| ready.sort_key());
-                lowest
-                    .map(|(at, _)| at)
-                    .map(|at| self.bridge.swap_remove(at))
-            }
+    fn ready(address: Option<Ipv4Addr>) -> Ready {
+        Ready {
+            endpoint_id: "e".to_owned(),
+            netns: File::open("/dev/null").expect("a descriptor").into(),
+            address: address.map(endpoint_address),
+        }
+    }
+
+    fn endpoint_address(address: Ipv4Addr) -> EndpointAddress {
+        EndpointAddress {
+            address,
+            prefix_len: 29,
+            gateway: Ipv4Addr::new(10, 66, 0, 1),
+            mac: MacAddress::from_ipv4(address),
+            interface: "eth0".to_owned(),
+            host_interface: "veth1".to_owned(),
+        }
+    }
+
+    #[test]
+    fn the_pool_fills_to_its_bounds_and_no_further() {
+        let mut state = state(WarmPool { none: 1, bridge: 2 });
+        let now = Instant::now();
+        let mut made = Vec::new();
+        while let Task::Refill(mode) = state.next_task(now) {
+            made.push(mode);
+            let address = match mode {
+                NetworkMode::Bridge => Some(state.allocate_in_advance().expect("an address")),
+                NetworkMode::None => None,
+            };
+            state.made_in_advance(Some(ready(address)));
+        }
+        let (bridge, none) = (NetworkMode::Bridge, NetworkMode::None);
+        assert_eq!(made, [bridge, bridge, none]);
+        assert!(matches!(state.next_task(now), Task::Wait(None)));
+    }
+
+    #[test]
+    fn the_lowest_address_is_given_out_first_and_replaced_after_a_while() {
+        let mut state = state(WarmPool { none: 0, bridge: 2 });
+        for last in [3, 2] {
+            state.made_in_advance(Some(ready(Some(Ipv4Addr::new(10, 66, 0, last)))));
+        }
+        let now = Instant::now();
+        let taken = state.warm.take(NetworkMode::Bridge, now).expect("warm");
+        let address = taken.address.expect("an address").address;
+        assert_eq!(address, Ipv4Addr::new(10, 66, 0, 2));
+        let Task::Wait(Some(until)) = state.next_task(now) else {
+            panic!("not while the container starts")
         };
-        // A steady stream of containers must not push the refill away for ever.
-        if self.not_before.is_none_or(|instant| instant <= now) {
-            self.not_before = Some(now + REFILL_DELAY);
+        assert_eq!(until, now + REFILL_DELAY);
+        let refill = state.next_task(until);
+        assert!(matches!(refill, Task::Refill(NetworkMode::Bridge)));
+    }
+
+    #[test]
+    fn a_stream_of_containers_does_not_put_the_refill_off() {
+        let mut state = state(WarmPool { none: 1, bridge: 0 });
+        let start = Instant::now();
+        for millisecond in 0..=3 {
+            let now = start + Duration::from_millis(millisecond);
+            assert!(state.warm.take(NetworkMode::None, now).is_none());
         }
-        ready
+        let refill = state.next_task(start + REFILL_DELAY + REFILL_DELAY);
+        assert!(matches!(refill, Task::Refill(NetworkMode::None)));
     }
 
-    /// Takes a sandbox whose address a container needs.
-    pub(super) fn take_any_address(&mut self) -> Option<Ready> {
-        self.bridge.pop()
+    #[test]
+    fn after_a_failure_nothing_is_made_until_a_container_comes() {
+        let mut state = state(WarmPool { none: 1, bridge: 1 });
+        state.warm.stall();
+        let now = Instant::now();
+        assert!(matches!(state.next_task(now), Task::Wait(None)));
+        assert!(state.warm.take(NetworkMode::None, now).is_none());
+        let refill = state.next_task(now + REFILL_DELAY);
+        assert!(matches!(refill, Task::Refill(_)));
     }
 
-    /// Adds a sandbox.
-    fn put(&mut self, ready: Ready) {
-        match ready.address {
-            None => self.none.push(ready),
-            Some(_) => self.bridge.push(ready),
-        }
+    #[test]
+    fn an_interface_is_removed_when_its_time_has_come() {
+        let mut state = state(WarmPool { none: 0, bridge: 0 });
+        let address = state.allocate_address().expect("an address");
+        let now = Instant::now();
+        state.retire(&endpoint_address(address), now + RETIREMENT);
+        let Task::Wait(Some(due)) = state.next_task(now) else {
+            panic!("nothing is due yet")
+        };
+        let Task::Reap(retired) = state.next_task(due) else {
+            panic!("it is due")
+        };
+        assert_eq!(retired.len(), 1);
+        assert_eq!(retired[0].address, address);
+        assert!(state.has_address_in_sight());
     }
 
-    /// Makes no more until a container asks.
-    pub(super) fn stall(&mut self) {
-        self.stalled = true;
-    }
-
-    /// Takes everything.
-    pub(super) fn drain(&mut self) -> Vec<Ready> {
-        self.none.drain(..).chain(self.bridge.drain(..)).collect()
-    }
-
-    fn missing(&self, bridge: bool) -> Option<NetworkMode> {
-        if self.stalled {
-            None
-        } else if bridge && self.bridge.len() < self.target.bridge {
-            Some(NetworkMode::Bridge)
-        } else if self.none.len() < self.target.none {
-            Some(NetworkMode::None)
-        } else {
-            None
-        }
-    }
-}
-
-impl Ready {
-    fn sort_key(&self) -> Option<Ipv4Addr> {
-        self.address.as_ref().map(|address| address.address)
+    #[test]
+    fn closing_comes_before_everything_else() {
+        let mut state = state(WarmPool { none: 1, bridge: 1 });
+        state.closing = true;
+        assert!(matches!(state.next_task(Instant::now()), Task::Stop));
+        assert!(matches!(state.admit("c"), Err(NetworkError::Closed)));
     }
 }

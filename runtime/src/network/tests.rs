@@ -2,6 +2,7 @@
 //! that nothing here can touch, or be disturbed by, the real one's bridges, rules and addresses.
 
 mod lifecycle;
+mod restart;
 mod traffic;
 
 use std::future::Future;

@@ -11,7 +11,8 @@ use super::core::Core;
 use super::links::Links;
 use super::record::random_hex;
 use super::sandbox::spawn_maker;
-use super::state::{Ready, Retiring, Task};
+use super::state::{Retiring, Task};
+use super::warm::Ready;
 use super::{MacAddress, NetworkError, NetworkMode};
 
 /// How old the last look at the packet filter may be when a container comes.

@@ -65,6 +65,18 @@ impl Firewall {
         }
     }
 
+    /// As on a machine without nft.
+    #[cfg(test)]
+    pub(in crate::network) fn with_iptables(plan: RulesPlan) -> Option<Self> {
+        let backend = Backend::Iptables(Iptables::find("iptables")?);
+        let warned = BTreeSet::new();
+        Some(Self {
+            plan,
+            backend,
+            warned,
+        })
+    }
+
     /// Puts the bridge's own rules in place, and lets its packets through where another engine's would drop them.
     pub(in crate::network) fn set_up(&mut self) -> Result<(), NetworkError> {
         match &self.backend {

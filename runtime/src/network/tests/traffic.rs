@@ -2,6 +2,8 @@
 
 use std::os::fd::AsFd;
 
+use super::super::PublishedPort;
+use super::super::rules::{Firewall, Publication, RulesPlan, Standing};
 use super::*;
 
 #[test]
@@ -247,5 +249,73 @@ fn a_forward_policy_of_drop_does_not_stop_our_packets() {
             output("iptables", &["-S"]),
             "-P INPUT ACCEPT\n-P FORWARD DROP\n-P OUTPUT ACCEPT\n"
         );
+    });
+}
+
+#[test]
+fn a_machine_without_nft_has_the_same_traffic_by_iptables() {
+    on_a_machine(|mut machine| async move {
+        let world = machine.world();
+        let ours = NetworkConfig {
+            iptables: false,
+            ..config()
+        };
+        let networks = machine.daemon("a", ours).await;
+        let web = networks
+            .connect(&id(1), request("web"))
+            .await
+            .expect("connected");
+        serve(web.netns.as_fd(), "0.0.0.0:80");
+        let plan = RulesPlan {
+            bridge: "pier0".to_owned(),
+            subnet: net("10.213.7.1/24"),
+            masquerade: true,
+            inter_container: true,
+            isolate: true,
+            fresh: true,
+        };
+        let Some(mut firewall) = Firewall::with_iptables(plan) else {
+            return skip("needs the program iptables");
+        };
+        let before = output("iptables-save", &[]);
+        firewall.set_up().expect("set up");
+        firewall.set_up().expect("twice is fine");
+        std::fs::write("/proc/sys/net/ipv4/conf/pier0/route_localnet", "1").expect("a sysctl");
+        assert_eq!(firewall.look_after().expect("looked"), Standing::Kept);
+        let publication = |host_ip: &str, host_port| Publication {
+            port: PublishedPort {
+                port: "80/tcp".parse().expect("a port"),
+                host_ip: host_ip.parse().expect("an address"),
+                host_port,
+            },
+            container: address_of(&web),
+        };
+        let everywhere = [publication("0.0.0.0", 8080)];
+        let local = [publication("127.0.0.1", 8081)];
+        firewall.publish(&everywhere).expect("published");
+        firewall.publish(&local).expect("published");
+
+        serve(world.as_fd(), "198.51.100.2:80");
+        let outwards = call(web.netns.as_fd(), "198.51.100.2:80").expect("outwards");
+        assert_eq!(outwards, "198.51.100.1");
+        let inwards = call(world.as_fd(), "198.51.100.1:8080").expect("inwards");
+        assert_eq!(inwards, "198.51.100.2");
+        for address in ["127.0.0.1:8080", "127.0.0.1:8081"] {
+            assert_eq!(call_from_host(address).expect(address), "10.213.7.1");
+        }
+        let itself = call(web.netns.as_fd(), "198.51.100.1:8080").expect("itself");
+        assert_eq!(itself, "10.213.7.1");
+        assert!(call(world.as_fd(), "198.51.100.1:8081").is_err());
+
+        firewall.unpublish(&everywhere).expect("unpublished");
+        assert!(call(world.as_fd(), "198.51.100.1:8080").is_err());
+        firewall.tear_down().expect("torn down");
+        let chains = |text: &str| {
+            let ours = text.lines().filter(|line| line.contains("PIERHEAD"));
+            ours.map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(chains(&before), Vec::<String>::new());
+        assert_eq!(chains(&output("iptables-save", &[])), Vec::<String>::new());
+        networks.purge().await.expect("purged");
     });
 }
