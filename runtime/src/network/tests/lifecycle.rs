@@ -302,3 +302,46 @@ fn a_missing_bridge_is_refused_to_containers_and_not_to_the_daemon() {
         networks.purge().await.expect("purged");
     });
 }
+
+#[test]
+fn many_at_once_neither_collide_nor_leak() {
+    on_a_machine(|mut machine| async move {
+        if !has_program("nft") {
+            return;
+        }
+        let bip = Some(net("10.213.10.1/28"));
+        let ours = NetworkConfig { bip, ..config() };
+        let networks = machine.daemon("a", ours).await;
+        let held = std::sync::Mutex::new(std::collections::BTreeSet::new());
+        let one_after_the_other = async |number: u8| {
+            for round in 0..15_u8 {
+                let key = format!("{number:02x}{round:02x}");
+                let wanted = match round % 5 {
+                    0 => publishing(&[("80/tcp", "", ""), ("53/udp", "127.0.0.1", "")]),
+                    _ => request("one"),
+                };
+                let sandbox = networks.connect(&key, wanted).await.expect("connected");
+                let address = address_of(&sandbox);
+                assert!(
+                    held.lock().expect("held").insert(address),
+                    "{address} twice"
+                );
+                tokio::time::sleep(Duration::from_millis(u64::from(round % 3))).await;
+                drop(sandbox);
+                assert!(held.lock().expect("held").remove(&address));
+                networks.release(&key).await.expect("released");
+            }
+        };
+        futures_util::future::join_all((0..8).map(one_after_the_other)).await;
+        assert!(
+            networks
+                .inspect("bridge")
+                .expect("the bridge")
+                .containers
+                .is_empty()
+        );
+        assert!(!output("nft", &["list", "ruleset"]).contains("elements"));
+        networks.close().await.expect("closed");
+        assert_eq!(machine.interfaces(), Vec::<String>::new());
+    });
+}
