@@ -7,8 +7,11 @@
 pub mod diagnostic;
 mod emit;
 pub mod ir;
+mod lower;
 pub mod names;
 mod node;
+mod overlay;
+mod pipeline;
 mod source;
 mod structure;
 mod swagger2;
@@ -111,8 +114,8 @@ pub fn generate(
 /// # Errors
 /// All that is wrong with the document at once.
 pub fn lower(
-    _document: Source<'_>,
-    _overlay: Option<Source<'_>>,
+    document: Source<'_>,
+    overlay: Option<Source<'_>>,
 ) -> Result<(ir::Api, Diagnostics), Diagnostics> {
-    Err(Diagnostics::default())
+    pipeline::lowered(document, overlay)
 }

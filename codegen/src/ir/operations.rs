@@ -10,7 +10,7 @@ pub struct Operation {
     /// Settled Rust name, snake case, unique in the whole document (`container_list`).
     pub name: String,
     /// Settled stem of type names, upper camel case, unique in the whole document (`ContainerList`, for
-    /// `ContainerListParams` and `ContainerListError`; none of the names so made clashes with a type of the document).
+    /// `ContainerListParams` and `ContainerListError`; a name so made may be that of a type too, which lives elsewhere).
     pub stem: String,
     /// The method.
     pub method: Method,

@@ -22,10 +22,8 @@ mod tags;
 mod unions;
 mod view;
 
-pub(crate) use view::View;
-
 use crate::diagnostic::{Code, Complaints};
-use crate::ir::{Api, Docs, Info, NamedType, Pointer, TypeName};
+use crate::ir::{Api, Docs, Info, Method, NamedType, Pointer, ResponseHeader, Shape, TypeName};
 use crate::node::Node;
 use crate::swagger2::ORIGIN;
 use openapiv3::{Components, OpenAPI};
@@ -44,6 +42,8 @@ pub(crate) fn lower(tree: &Node, document: &OpenAPI, complaints: &mut Complaints
         definition_names: HashMap::new(),
         used: BTreeSet::new(),
         formats_warned: BTreeSet::new(),
+        underway: Vec::new(),
+        shared_answers: BTreeMap::new(),
     };
     lowering.read_root_extensions(document);
     lowering.name_definitions();
@@ -80,6 +80,10 @@ struct Lowering<'a> {
     used: BTreeSet<Pointer>,
     /// Formats that were complained about: once for each is enough.
     formats_warned: BTreeSet<String>,
+    /// The definitions that are being lowered, each for the one before it.
+    underway: Vec<&'a str>,
+    /// Answers that several operations refer to, lowered once: by place, whether for a success, and method.
+    shared_answers: BTreeMap<(Pointer, bool, Method), (Shape, Vec<ResponseHeader>)>,
 }
 
 /// A name from where something stands: the words of the place, joined in upper camel case.
@@ -92,12 +96,19 @@ struct Wish {
 
 impl Wish {
     fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into(), fixed: false }
+        Self {
+            name: name.into(),
+            fixed: false,
+        }
     }
 
     /// For what stands inside.
     fn inside(&self, word: &str) -> Self {
-        Self::new(format!("{}{}", self.name, crate::names::camel(word, "Field").trim_end_matches('_')))
+        Self::new(format!(
+            "{}{}",
+            self.name,
+            crate::names::camel(word, "Field").trim_end_matches('_')
+        ))
     }
 }
 
@@ -105,8 +116,15 @@ impl Lowering<'_> {
     /// Says once what generated code does not act upon.
     fn not_acted_upon(&mut self, document: &OpenAPI) {
         let root = Pointer::root();
-        let schemes = self.components.is_some_and(|components| !components.security_schemes.is_empty());
-        if schemes || document.security.as_ref().is_some_and(|security| !security.is_empty()) {
+        let schemes = self
+            .components
+            .is_some_and(|components| !components.security_schemes.is_empty());
+        if schemes
+            || document
+                .security
+                .as_ref()
+                .is_some_and(|security| !security.is_empty())
+        {
             let at = match (schemes, self.swagger2) {
                 (false, _) => root.child("security"),
                 (true, true) => root.child("securityDefinitions"),
@@ -120,13 +138,21 @@ impl Lowering<'_> {
 }
 
 fn info(document: &OpenAPI) -> Info {
-    let url = document.servers.first().map(|server| server.url.as_str()).unwrap_or_default();
+    let url = document
+        .servers
+        .first()
+        .map(|server| server.url.as_str())
+        .unwrap_or_default();
     let path = match url.split_once("://") {
         Some((_, rest)) => rest.find('/').map_or("", |at| &rest[at..]),
         None => url,
     };
     // A base path with variables in it (`/{version}`) cannot be kept apart from its values.
-    let base_path = if path.contains('{') { "" } else { path.trim_end_matches('/') };
+    let base_path = if path.contains('{') {
+        ""
+    } else {
+        path.trim_end_matches('/')
+    };
     Info {
         title: document.info.title.trim().to_owned(),
         version: document.info.version.trim().to_owned(),
@@ -142,5 +168,7 @@ fn info(document: &OpenAPI) -> Info {
 
 /// Text for people: trimmed, and nothing instead of an empty text.
 fn text(text: Option<&str>) -> Option<String> {
-    text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+    text.map(str::trim)
+        .filter(|text| !text.is_empty())
+        .map(str::to_owned)
 }

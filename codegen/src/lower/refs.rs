@@ -27,7 +27,10 @@ fn percent_decoded(text: &str) -> String {
     let mut at = 0;
     while at < bytes.len() {
         let code = (bytes[at] == b'%')
-            .then(|| text.get(at + 1..at + 3).and_then(|hex| u8::from_str_radix(hex, 16).ok()))
+            .then(|| {
+                text.get(at + 1..at + 3)
+                    .and_then(|hex| u8::from_str_radix(hex, 16).ok())
+            })
             .flatten();
         match code {
             Some(byte) => {
@@ -46,8 +49,10 @@ fn percent_decoded(text: &str) -> String {
 impl<'a> Lowering<'a> {
     /// The definition that a schema's reference leads to, by name. Complains when there is none.
     pub(super) fn definition(&mut self, reference: &str, at: &Pointer) -> Option<&'a str> {
-        let found = name_under(reference, "#/components/schemas/")
-            .and_then(|name| self.components.and_then(|all| all.schemas.get_key_value(name.as_str())));
+        let found = name_under(reference, "#/components/schemas/").and_then(|name| {
+            self.components
+                .and_then(|all| all.schemas.get_key_value(name.as_str()))
+        });
         match found {
             Some((name, _)) => Some(name),
             None => {
@@ -99,8 +104,10 @@ impl<'a> Lowering<'a> {
                 ReferenceOr::Reference { reference } => reference,
             };
             let prefix = format!("#/components/{kind}/");
-            let found = name_under(reference, &prefix)
-                .and_then(|name| self.components.and_then(|components| all(components).get_key_value(name.as_str())));
+            let found = name_under(reference, &prefix).and_then(|name| {
+                self.components
+                    .and_then(|components| all(components).get_key_value(name.as_str()))
+            });
             let Some((name, next)) = found else {
                 self.dead(reference, &here, kind);
                 return None;
@@ -109,7 +116,12 @@ impl<'a> Lowering<'a> {
             self.used.insert(here.clone());
             one = next;
         }
-        self.complaints.error(Code::RefCycle, at, "these references go in a circle", "let one of them hold something");
+        self.complaints.error(
+            Code::RefCycle,
+            at,
+            "these references go in a circle",
+            "let one of them hold something",
+        );
         None
     }
 
@@ -141,8 +153,13 @@ impl<'a> Lowering<'a> {
         }
         let message = format!("`{written}` leads nowhere");
         let place = self.component_pointer(kind, "NAME");
-        let wanted = format!("a reference here has the form `#{place}` and names something that exists");
-        let last = written.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+        let wanted =
+            format!("a reference here has the form `#{place}` and names something that exists");
+        let last = written
+            .rsplit('/')
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase();
         let near = self.components.and_then(|components| {
             let names: Vec<&String> = match kind {
                 "schemas" => components.schemas.keys().collect(),
@@ -150,7 +167,9 @@ impl<'a> Lowering<'a> {
                 "responses" => components.responses.keys().collect(),
                 _ => Vec::new(),
             };
-            names.into_iter().find(|name| name.to_ascii_lowercase() == last)
+            names
+                .into_iter()
+                .find(|name| name.to_ascii_lowercase() == last)
         });
         let help = match near {
             Some(near) => format!("did you mean `{near}`? {wanted}"),

@@ -4,10 +4,54 @@ use crate::ir::{Scalar, TypeRef};
 
 /// Formats of strings that say how the text reads but not how it travels: they stay strings.
 const TEXT_FORMATS: &[&str] = &[
-    "date", "time", "duration", "password", "uuid", "uuid1", "uuid3", "uuid4", "uuid5", "uri", "url", "uri-reference", "uriref", "iri",
-    "email", "idn-email", "hostname", "host", "ip", "ipv4", "ipv6", "ip-address", "cidr", "ipv4cidr", "ipv6cidr", "mac", "regex", "json",
-    "json-pointer", "string", "int64", "uint64", "int32", "uint32", "int-or-string", "quantity", "bsonobjectid", "hexcolor", "isbn",
-    "creditcard", "ssn", "rgbcolor", "ulid", "semver", "path", "html", "markdown", "enum",
+    "date",
+    "time",
+    "duration",
+    "password",
+    "uuid",
+    "uuid1",
+    "uuid3",
+    "uuid4",
+    "uuid5",
+    "uri",
+    "url",
+    "uri-reference",
+    "uriref",
+    "iri",
+    "email",
+    "idn-email",
+    "hostname",
+    "host",
+    "ip",
+    "ipv4",
+    "ipv6",
+    "ip-address",
+    "cidr",
+    "ipv4cidr",
+    "ipv6cidr",
+    "mac",
+    "regex",
+    "json",
+    "json-pointer",
+    "string",
+    "int64",
+    "uint64",
+    "int32",
+    "uint32",
+    "int-or-string",
+    "quantity",
+    "bsonobjectid",
+    "hexcolor",
+    "isbn",
+    "creditcard",
+    "ssn",
+    "rgbcolor",
+    "ulid",
+    "semver",
+    "path",
+    "html",
+    "markdown",
+    "enum",
 ];
 
 /// What a scalar is, and whether its format is known.
@@ -38,7 +82,10 @@ pub(super) fn scalar(typ: &str, format: Option<&str>) -> Option<Read> {
         },
         _ => return None,
     };
-    Some(Read { ty: TypeRef::Scalar(scalar), known })
+    Some(Read {
+        ty: TypeRef::Scalar(scalar),
+        known,
+    })
 }
 
 fn integer(format: Option<&str>) -> (Scalar, bool) {
@@ -64,10 +111,22 @@ mod tests {
     #[test]
     fn widths_are_kept() {
         let of = |typ, format| scalar(typ, format).map(|read| (read.ty, read.known));
-        assert_eq!(of("integer", None), Some((TypeRef::Scalar(Scalar::I64), true)));
-        assert_eq!(of("integer", Some("uint16")), Some((TypeRef::Scalar(Scalar::U16), true)));
-        assert_eq!(of("string", Some("dateTime")), Some((TypeRef::Scalar(Scalar::Timestamp), true)));
-        assert_eq!(of("string", Some("ip-address")), Some((TypeRef::STRING, true)));
+        assert_eq!(
+            of("integer", None),
+            Some((TypeRef::Scalar(Scalar::I64), true))
+        );
+        assert_eq!(
+            of("integer", Some("uint16")),
+            Some((TypeRef::Scalar(Scalar::U16), true))
+        );
+        assert_eq!(
+            of("string", Some("dateTime")),
+            Some((TypeRef::Scalar(Scalar::Timestamp), true))
+        );
+        assert_eq!(
+            of("string", Some("ip-address")),
+            Some((TypeRef::STRING, true))
+        );
         assert_eq!(of("string", Some("haiku")), Some((TypeRef::STRING, false)));
         assert_eq!(of("object", None), None);
     }

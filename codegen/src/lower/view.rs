@@ -2,8 +2,8 @@
 
 use indexmap::IndexMap;
 use openapiv3::{
-    AdditionalProperties, IntegerFormat, NumberFormat, ReferenceOr, Schema, SchemaData, SchemaKind, StringFormat, Type,
-    VariantOrUnknownOrEmpty,
+    AdditionalProperties, IntegerFormat, NumberFormat, ReferenceOr, Schema, SchemaData, SchemaKind,
+    StringFormat, Type, VariantOrUnknownOrEmpty,
 };
 use serde_json::Value;
 use std::borrow::Cow;
@@ -96,8 +96,16 @@ impl<'a> View<'a> {
                 view.additional = any.additional_properties.as_ref();
                 view.items = any.items.as_ref();
                 view.all_of = &any.all_of;
-                view.any_of = if any.one_of.is_empty() { &any.any_of } else { &any.one_of };
-                view.any_of_key = if any.one_of.is_empty() { "anyOf" } else { "oneOf" };
+                view.any_of = if any.one_of.is_empty() {
+                    &any.any_of
+                } else {
+                    &any.one_of
+                };
+                view.any_of_key = if any.one_of.is_empty() {
+                    "anyOf"
+                } else {
+                    "oneOf"
+                };
                 view.not = any.not.is_some();
             }
         }
@@ -105,12 +113,15 @@ impl<'a> View<'a> {
     }
 
     /// The properties, in their order.
-    pub(super) fn properties(&self) -> impl Iterator<Item = (&'a String, &'a ReferenceOr<Box<Schema>>)> + use<'a> {
+    pub(super) fn properties(
+        &self,
+    ) -> impl Iterator<Item = (&'a String, &'a ReferenceOr<Box<Schema>>)> + use<'a> {
         self.properties.into_iter().flatten()
     }
 
     pub(super) fn has_properties(&self) -> bool {
-        self.properties.is_some_and(|properties| !properties.is_empty())
+        self.properties
+            .is_some_and(|properties| !properties.is_empty())
     }
 
     /// Whether it is an object by its type or by the keys it has.
@@ -139,7 +150,9 @@ impl<'a> View<'a> {
     }
 
     pub(super) fn marked(&self, key: &str) -> bool {
-        self.extension(key).and_then(Value::as_bool).unwrap_or(false)
+        self.extension(key)
+            .and_then(Value::as_bool)
+            .unwrap_or(false)
     }
 
     /// Null is a value that means something.
@@ -161,13 +174,19 @@ fn string_format(format: &VariantOrUnknownOrEmpty<StringFormat>) -> Option<&str>
 }
 
 fn owned<T: Clone + Into<Value>>(values: &[Option<T>]) -> Cow<'static, [Value]> {
-    values.iter().map(|value| value.clone().map_or(Value::Null, Into::into)).collect::<Vec<_>>().into()
+    values
+        .iter()
+        .map(|value| value.clone().map_or(Value::Null, Into::into))
+        .collect::<Vec<_>>()
+        .into()
 }
 
 /// A reference to a boxed schema as one to a schema.
 pub(super) fn unboxed(schema: &ReferenceOr<Box<Schema>>) -> ReferenceOr<&Schema> {
     match schema {
-        ReferenceOr::Reference { reference } => ReferenceOr::Reference { reference: reference.clone() },
+        ReferenceOr::Reference { reference } => ReferenceOr::Reference {
+            reference: reference.clone(),
+        },
         ReferenceOr::Item(item) => ReferenceOr::Item(item),
     }
 }
@@ -175,7 +194,9 @@ pub(super) fn unboxed(schema: &ReferenceOr<Box<Schema>>) -> ReferenceOr<&Schema>
 /// A reference to a schema, however it is kept.
 pub(super) fn borrowed(schema: &ReferenceOr<Schema>) -> ReferenceOr<&Schema> {
     match schema {
-        ReferenceOr::Reference { reference } => ReferenceOr::Reference { reference: reference.clone() },
+        ReferenceOr::Reference { reference } => ReferenceOr::Reference {
+            reference: reference.clone(),
+        },
         ReferenceOr::Item(item) => ReferenceOr::Item(item),
     }
 }

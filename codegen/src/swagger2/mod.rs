@@ -7,7 +7,8 @@ mod parameter;
 mod schema;
 
 pub(crate) use convert::to_openapi3;
-pub(crate) use model::Document;
+pub(crate) use model::{Document, Schema};
+pub(crate) use schema::schema as to_schema;
 
 /// The extension by which a converted part says where it stands in the source, where the two documents' pointers differ.
 pub(crate) const ORIGIN: &str = "x-pierhead-origin";

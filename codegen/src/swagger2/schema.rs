@@ -28,7 +28,7 @@ pub(super) fn external_docs(docs: ExternalDocs) -> ExternalDocumentation {
 }
 
 /// A schema. What stands beside a `$ref` is kept by an `allOf` of the `$ref` alone, which is how OpenAPI 3.0 says it.
-pub(super) fn schema(mut from: Schema) -> ReferenceOr<openapiv3::Schema> {
+pub(crate) fn schema(mut from: Schema) -> ReferenceOr<openapiv3::Schema> {
     let target = from.reference.take();
     let plain = target.is_some() && !says_something(&from);
     match target {

@@ -1,0 +1,88 @@
+//! One file per operation: parameters, outcome, errors and the row of the table.
+
+use super::docs::Comment;
+use super::file::{File, ident};
+use super::{Emission, EmitError, errors, outcome, params, table};
+use crate::ir::Operation;
+use quote::quote;
+
+pub(super) fn emit(out: &mut Emission<'_>) -> Result<(), EmitError> {
+    let api = out.api;
+    let mut tags = Vec::new();
+    let mut rows = Vec::new();
+    for tag in &api.tags {
+        let operations: Vec<&Operation> = api.operations_of(tag).collect();
+        if operations.is_empty() {
+            continue;
+        }
+        for operation in &operations {
+            emit_one(out, operation)?;
+        }
+        let module = ident(&tag.module);
+        let modules = operations.iter().map(|operation| ident(&operation.name));
+        let names = operations.iter().map(|operation| ident(&operation.name));
+        let comment = Comment::of(&tag.docs, &Default::default(), || {
+            format!("The operations of {}.", tag.name)
+        });
+        let file = File::new(api, "crate::types");
+        let items = quote! {
+            #(mod #modules;)*
+            #(pub use #names::*;)*
+        };
+        out.write(
+            &format!("src/operations/{}/mod.rs", path_of(&tag.module)),
+            &file,
+            Some(&comment),
+            &items,
+        )?;
+        rows.extend(operations.iter().map(|operation| {
+            let row = table::row_name(operation);
+            quote!(&#module::#row)
+        }));
+        tags.push(module);
+    }
+    let mut file = File::new(api, "crate::types");
+    let row = file.support("", "Operation");
+    let count = proc_macro2::Literal::usize_unsuffixed(rows.len());
+    let comment = Comment::new(
+        "The operations of the document: what each is asked with, what it gives, its errors.",
+    );
+    let items = quote! {
+        #(pub mod #tags;)*
+
+        /// All operations, tag by tag in the document's order.
+        pub static OPERATIONS: [&#row; #count] = [#(#rows),*];
+    };
+    out.write("src/operations/mod.rs", &file, Some(&comment), &items)
+}
+
+fn emit_one(out: &mut Emission<'_>, operation: &Operation) -> Result<(), EmitError> {
+    let mut file = File::new(out.api, "crate::types");
+    let row = table::row(&mut file, operation);
+    let params = params::emit(&mut file, operation);
+    let outcome = outcome::emit(&mut file, operation);
+    let errors = errors::emit(&mut file, operation);
+    let words = operation.docs.summary.as_deref().unwrap_or(&operation.id);
+    let comment = Comment::new(format!(
+        "`{}`: {}.",
+        operation.id,
+        words.trim_end_matches('.')
+    ));
+    let module = out.module_of(operation);
+    let path = format!(
+        "src/operations/{}/{}.rs",
+        path_of(module),
+        path_of(&operation.name)
+    );
+    out.write(
+        &path,
+        &file,
+        Some(&comment),
+        &quote!(#row #params #outcome #errors),
+    )
+}
+
+/// A module's name in a path: raw identifiers lose their mark.
+pub(super) fn path_of(module: &str) -> &str {
+    module.trim_start_matches("r#")
+}
