@@ -161,7 +161,7 @@ mod tests {
         assert_eq!(chain[0], layers[0]);
         assert_eq!(
             chain[1].to_string(),
-            "sha256:dd0a674294a9accc9029b7653c4875443157665358a2b066be6992e26aba6633"
+            "sha256:8f048e26289f436be1b69de7ab99e8b3ccf166faacdf548199326a1cbcc22789"
         );
     }
 }

@@ -127,9 +127,24 @@ impl LayerError {
                 | io::ErrorKind::UnexpectedEof => ErrorKind::InvalidParameter,
                 _ => ErrorKind::System,
             },
+            // What a hostile or careless archive brings the kernel to say; the rest is the disk's.
+            Self::Unpack { source, .. } => match source.raw_os_error() {
+                Some(
+                    libc::ENAMETOOLONG
+                    | libc::ELOOP
+                    | libc::ENOTDIR
+                    | libc::ENOENT
+                    | libc::EINVAL
+                    | libc::EISDIR
+                    | libc::EEXIST
+                    | libc::EMLINK
+                    | libc::ERANGE
+                    | libc::E2BIG,
+                ) => ErrorKind::InvalidParameter,
+                _ => ErrorKind::System,
+            },
             Self::NoRoot { .. } => ErrorKind::NotFound,
-            Self::Unpack { .. }
-            | Self::Files { .. }
+            Self::Files { .. }
             | Self::Missing { .. }
             | Self::Broken { .. }
             | Self::Driver { .. }

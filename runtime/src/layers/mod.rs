@@ -9,14 +9,24 @@
 //! Archives are other people's data. Their members are resolved inside the root by the kernel (openat2 with
 //! RESOLVE_IN_ROOT), their sizes are bounded by [`Limits`], and what goes wrong leaves nothing behind.
 
+mod archive;
 mod collection;
+mod copy;
 mod digest;
 mod driver;
 mod error;
+mod layout;
 mod limits;
+mod links;
+mod place;
+mod record;
 mod remove;
+mod resolve;
 mod root;
 mod trash;
+mod unpack;
+mod usage;
+mod whiteout;
 
 pub use collection::{Layers, NewLayer};
 pub use digest::{DiffId, Digest, DigestError, chain_ids};
@@ -25,3 +35,6 @@ pub use error::LayerError;
 pub use limits::Limits;
 pub use root::RootPaths;
 pub use trash::{Scratch, Trash};
+
+#[cfg(test)]
+mod tests;

@@ -55,24 +55,6 @@ pub(crate) fn remove_tree(parking: &Path, path: &Path) -> io::Result<()> {
     Ok(unlinkat(AT_FDCWD, path, UnlinkatFlags::RemoveDir)?)
 }
 
-/// Deletes the content of a directory given by descriptor (used where a member of an archive replaces a directory).
-pub(crate) fn empty_directory(parking: OwnedFd, directory: OwnedFd) -> io::Result<()> {
-    let mut parked = Parked {
-        directory: parking,
-        names: Vec::new(),
-    };
-    empty(directory, 0, &mut parked)?;
-    while let Some(name) = parked.names.pop() {
-        empty(
-            open_directory(&parked.directory, name.as_c_str())?,
-            0,
-            &mut parked,
-        )?;
-        unlinkat(&parked.directory, name.as_c_str(), UnlinkatFlags::RemoveDir)?;
-    }
-    Ok(())
-}
-
 struct Parked {
     directory: OwnedFd,
     names: Vec<CString>,
