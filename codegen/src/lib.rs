@@ -15,6 +15,7 @@ mod pipeline;
 mod source;
 mod structure;
 mod swagger2;
+mod validate;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -118,4 +119,9 @@ pub fn lower(
     overlay: Option<Source<'_>>,
 ) -> Result<(ir::Api, Diagnostics), Diagnostics> {
     pipeline::lowered(document, overlay)
+}
+
+/// Finds all that is wrong with a document: what [`generate`] refuses or warns of, and the house rules besides.
+pub fn validate(document: Source<'_>, overlay: Option<Source<'_>>) -> Diagnostics {
+    validate::validate(document, overlay)
 }

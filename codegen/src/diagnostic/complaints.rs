@@ -84,8 +84,16 @@ impl Complaints {
         });
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Gives the complaints from the one at `from` on another code.
+    pub(crate) fn recode(&mut self, from: usize, code: Code) {
+        for complaint in self.0.iter_mut().skip(from) {
+            complaint.code = code;
+        }
     }
 
     pub(crate) fn has_errors(&self) -> bool {

@@ -70,13 +70,13 @@ fn method(file: &mut File<'_>, operation: &Operation, module: &str) -> TokenStre
         .outer();
     let success = outcome::success_type(file, operation, module, "Duplex");
     let error = errors::type_name(operation);
-    
+
     let (error_type, request_type) = (file.support("", "Error"), file.support("client", "Request"));
     let row = table::row_name(operation);
-    
+
     let params = params::has_params(operation).then(|| {
         let params = params::type_name(operation);
-        
+
         (
             quote!(params: &#params,),
             quote!(params.write(&mut request);),

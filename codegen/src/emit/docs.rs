@@ -102,7 +102,8 @@ fn wrap(text: &str, lines: &mut Vec<String>) {
     for line in text.lines() {
         let start = line.trim_start();
         let is_fence = start.starts_with("```");
-        let is_fixed = in_code || is_fence || start.is_empty() || start.starts_with(['|', '#', '>']);
+        let is_fixed =
+            in_code || is_fence || start.is_empty() || start.starts_with(['|', '#', '>']);
         if is_fence {
             in_code = !in_code;
         }
@@ -114,7 +115,10 @@ fn wrap(text: &str, lines: &mut Vec<String>) {
             continue;
         }
         let prose = prose.get_or_insert_with(|| Prose::begin(line));
-        start.split(' ').filter(|word| !word.is_empty()).for_each(|word| prose.push(word));
+        start
+            .split(' ')
+            .filter(|word| !word.is_empty())
+            .for_each(|word| prose.push(word));
     }
     lines.extend(prose.take().map(Prose::finish).into_iter().flatten());
 }
@@ -143,7 +147,8 @@ impl Prose {
         let width = self.current.chars().count() + 1 + word.chars().count();
         if self.is_begun && width > WIDTH && !starts_block(word) {
             let hanging = self.hanging.clone();
-            self.lines.push(std::mem::replace(&mut self.current, hanging));
+            self.lines
+                .push(std::mem::replace(&mut self.current, hanging));
             self.is_begun = false;
         }
         if self.is_begun {

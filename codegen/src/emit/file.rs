@@ -145,7 +145,8 @@ fn needs_space(previous: &str, line: &str) -> bool {
     if before.starts_with("//!") {
         return !after.starts_with("//!");
     }
-    let goes_on = before.starts_with("///") || before.starts_with("#[") || after.starts_with(['}', ')', ']']);
+    let goes_on =
+        before.starts_with("///") || before.starts_with("#[") || after.starts_with(['}', ')', ']']);
     match indent(line) {
         _ if goes_on => false,
         0 => !["use ", "mod ", "pub mod ", "pub use "].iter().any(|kind| {
@@ -153,7 +154,12 @@ fn needs_space(previous: &str, line: &str) -> bool {
             same && after.starts_with(kind)
         }),
         // Methods, but not the variants or fields of a type.
-        4 => before == "}" && ["///", "#[", "fn ", "pub fn ", "async fn "].iter().any(|start| after.starts_with(start)),
+        4 => {
+            before == "}"
+                && ["///", "#[", "fn ", "pub fn ", "async fn "]
+                    .iter()
+                    .any(|start| after.starts_with(start))
+        }
         _ => false,
     }
 }

@@ -19,15 +19,17 @@ pub(super) fn emit(out: &mut Emission<'_>) -> Result<(), EmitError> {
             emit_one(out, operation)?;
         }
         let module = ident(&tag.module);
-        let modules = operations.iter().map(|operation| ident(&operation.name));
-        let names = operations.iter().map(|operation| ident(&operation.name));
+        let modules: Vec<_> = operations
+            .iter()
+            .map(|operation| ident(&file_of(operation, &tag.module)))
+            .collect();
         let comment = Comment::of(&tag.docs, &Default::default(), || {
             format!("The operations of {}.", tag.name)
         });
         let file = File::new(api, "crate::types");
         let items = quote! {
             #(mod #modules;)*
-            #(pub use #names::*;)*
+            #(pub use #modules::*;)*
         };
         out.write(
             &format!("src/operations/{}/mod.rs", path_of(&tag.module)),
@@ -69,17 +71,23 @@ fn emit_one(out: &mut Emission<'_>, operation: &Operation) -> Result<(), EmitErr
         words.trim_end_matches('.')
     ));
     let module = out.module_of(operation);
-    let path = format!(
-        "src/operations/{}/{}.rs",
-        path_of(module),
-        path_of(&operation.name)
-    );
+    let name = file_of(operation, module);
+    let path = format!("src/operations/{}/{}.rs", path_of(module), path_of(&name));
     out.write(
         &path,
         &file,
         Some(&comment),
         &quote!(#row #params #outcome #errors),
     )
+}
+
+/// The module of an operation: its name, unless the module around it is called so.
+fn file_of(operation: &Operation, tag_module: &str) -> String {
+    if operation.name == tag_module {
+        format!("{}_operation", path_of(&operation.name))
+    } else {
+        operation.name.clone()
+    }
 }
 
 /// A module's name in a path: raw identifiers lose their mark.

@@ -95,15 +95,14 @@ fn method(file: &mut File<'_>, operation: &Operation, module: &str) -> TokenStre
     let success = outcome::success_type(file, operation, module, "Upgrade");
     let error = errors::type_name(operation);
     let row = table::row_name(operation);
-    
-    
+
     let context = file.support("", "RequestContext");
     let left_out = file.support("server", "left_out");
     let mut arguments = vec![quote!(cx: #context)];
     let mut names = vec![quote!(cx)];
     if params::has_params(operation) {
         let params = params::type_name(operation);
-        
+
         arguments.push(quote!(params: #params));
         names.push(quote!(params));
     }

@@ -3,6 +3,7 @@
 //! The typed models are read only from trees that passed, so they need no complaints of their own: every unknown key and
 //! every value of the wrong kind is reported here, all at once, with its pointer.
 
+mod extensions;
 mod openapi3;
 mod swagger2;
 
@@ -92,21 +93,27 @@ pub(crate) struct Found {
 }
 
 /// Checks a tree against a table.
-pub(crate) fn check(tree: &Node, form: &'static Table, complaints: &mut Complaints) -> Found {
+pub(crate) fn check(tree: &Node, table: &'static Table, complaints: &mut Complaints) -> Found {
     let mut walk = Walk {
         path: Vec::new(),
+        schema: table.schema,
         complaints,
         found: Found::default(),
     };
-    walk.value(tree, &Kind::Object(&form.0));
+    walk.value(tree, &Kind::Object(&table.document));
     walk.found
 }
 
 /// The form of a whole document.
-pub(crate) struct Table(Form);
+pub(crate) struct Table {
+    document: Form,
+    /// The form of a schema, which stands inside extensions too.
+    schema: &'static Form,
+}
 
 struct Walk<'a, 't> {
     path: Vec<&'t str>,
+    schema: &'static Form,
     complaints: &'a mut Complaints,
     found: Found,
 }
@@ -173,14 +180,24 @@ impl<'t> Walk<'_, 't> {
         if let (Some(beside), Some(target)) = (form.reference, members.get("$ref")) {
             self.reference(members, target, beside);
             if beside == Beside::Docs {
+                for (key, member) in members.iter().filter(|(key, _)| key.starts_with("x-")) {
+                    self.path.push(key);
+                    self.extension(key, member, form);
+                    self.path.pop();
+                }
                 return;
             }
         }
         for (key, member) in members {
-            if key.starts_with("x-") || (key == "$ref" && form.reference.is_some()) {
+            if key == "$ref" && form.reference.is_some() {
                 continue;
             }
             self.path.push(key);
+            if key.starts_with("x-") {
+                self.extension(key, member, form);
+                self.path.pop();
+                continue;
+            }
             if let Some((_, _, kind)) = form.keys.iter().find(|(known, ..)| known == key) {
                 self.value(member, kind);
             } else {

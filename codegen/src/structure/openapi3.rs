@@ -22,21 +22,24 @@ const SERVERS: Kind = Array(&object(&Form {
 }));
 
 /// A whole document.
-pub(crate) static DOCUMENT: Table = Table(Form {
-    name: "the document",
-    keys: &[
-        ("openapi", Must, String),
-        ("info", Must, object(&INFO)),
-        ("servers", May, SERVERS),
-        ("paths", Must, object(&PATHS)),
-        ("components", May, object(&COMPONENTS)),
-        ("security", May, SECURITY),
-        ("tags", May, Array(&object(&TAG))),
-        ("externalDocs", May, object(&EXTERNAL_DOCS)),
-    ],
-    named: None,
-    reference: None,
-});
+pub(crate) static DOCUMENT: Table = Table {
+    schema: &SCHEMA_FORM,
+    document: Form {
+        name: "the document",
+        keys: &[
+            ("openapi", Must, String),
+            ("info", Must, object(&INFO)),
+            ("servers", May, SERVERS),
+            ("paths", Must, object(&PATHS)),
+            ("components", May, object(&COMPONENTS)),
+            ("security", May, SECURITY),
+            ("tags", May, Array(&object(&TAG))),
+            ("externalDocs", May, object(&EXTERNAL_DOCS)),
+        ],
+        named: None,
+        reference: None,
+    },
+};
 
 static COMPONENTS: Form = Form {
     name: "components",

@@ -12,28 +12,31 @@ const SECURITY: Kind = Array(&Map(&STRINGS));
 const SCHEMES: Kind = Array(&Word(&["http", "https", "ws", "wss"]));
 
 /// A whole document.
-pub(crate) static DOCUMENT: Table = Table(Form {
-    name: "the document",
-    keys: &[
-        ("swagger", Must, Any),
-        ("info", Must, object(&INFO)),
-        ("host", May, String),
-        ("basePath", May, String),
-        ("schemes", May, SCHEMES),
-        ("consumes", May, STRINGS),
-        ("produces", May, STRINGS),
-        ("paths", Must, object(&PATHS)),
-        ("definitions", May, Map(&SCHEMA)),
-        ("parameters", May, Map(&PARAMETER)),
-        ("responses", May, Map(&RESPONSE)),
-        ("securityDefinitions", May, Map(&object(&SECURITY_SCHEME))),
-        ("security", May, SECURITY),
-        ("tags", May, Array(&object(&TAG))),
-        ("externalDocs", May, object(&EXTERNAL_DOCS)),
-    ],
-    named: None,
-    reference: None,
-});
+pub(crate) static DOCUMENT: Table = Table {
+    schema: &SCHEMA_FORM,
+    document: Form {
+        name: "the document",
+        keys: &[
+            ("swagger", Must, Any),
+            ("info", Must, object(&INFO)),
+            ("host", May, String),
+            ("basePath", May, String),
+            ("schemes", May, SCHEMES),
+            ("consumes", May, STRINGS),
+            ("produces", May, STRINGS),
+            ("paths", Must, object(&PATHS)),
+            ("definitions", May, Map(&SCHEMA)),
+            ("parameters", May, Map(&PARAMETER)),
+            ("responses", May, Map(&RESPONSE)),
+            ("securityDefinitions", May, Map(&object(&SECURITY_SCHEME))),
+            ("security", May, SECURITY),
+            ("tags", May, Array(&object(&TAG))),
+            ("externalDocs", May, object(&EXTERNAL_DOCS)),
+        ],
+        named: None,
+        reference: None,
+    },
+};
 
 pub(super) static INFO: Form = Form {
     name: "info",
