@@ -2,13 +2,14 @@
 
 use std::fs;
 use std::net::Ipv4Addr;
+use std::path::Path;
 use std::time::Duration;
 
 use ipnet::Ipv4Net;
 use tracing::{info, warn};
 
 use super::config::DEFAULT_MTU;
-use super::ipam::choose_subnet;
+use super::ipam::{choose_subnet, default_subnets};
 use super::links::{Link, Links};
 use super::marks::Mark;
 use super::presence::{SetupLock, is_alive};
@@ -132,6 +133,7 @@ fn own_bridge(
         .filter(|(index, _)| kept.is_none_or(|kept| kept.index != *index))
         .map(|(_, net)| net)
         .chain(name_servers())
+        .chain(dockerd_subnet())
         .collect();
     let address = match config.bip {
         Some(bip) => bip,
@@ -275,6 +277,16 @@ fn parse_name_servers(text: &str) -> Vec<Ipv4Net> {
         .filter_map(|server| server.parse::<Ipv4Addr>().ok())
         .map(Ipv4Net::from)
         .collect()
+}
+
+/// The subnet of a dockerd that is installed but may not be running: it takes the one it had the last time without
+/// looking whether somebody else has it by now (seen with 20.10, which put docker0 over ours), and unless configured
+/// otherwise that is the first default.
+fn dockerd_subnet() -> Option<Ipv4Net> {
+    Path::new("/var/lib/docker/network/files/local-kv.db")
+        .exists()
+        .then(|| default_subnets().next())
+        .flatten()
 }
 
 fn enable_forwarding() {
