@@ -31,6 +31,18 @@ impl<E: OperationError> Error<E> {
     }
 }
 
+impl<E> From<AnswerError> for Error<E> {
+    fn from(error: AnswerError) -> Self {
+        Self::Answer(error)
+    }
+}
+
+impl<E> From<TransportError> for Error<E> {
+    fn from(error: TransportError) -> Self {
+        Self::Transport(error)
+    }
+}
+
 /// Why there was no answer.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -322,23 +334,48 @@ impl<'de> Decode<'de> for ErrorText {
     }
 }
 
-/// Gives the error enums of operations, which are [`OperationError`]s, what std's error trait asks for, and what is needed to
-/// turn a request away with them.
+/// Makes an operation's error enum an [`OperationError`]: which status is which variant, and behind a semicolon the variants
+/// that stand for a range of statuses and carry the status beside the body.
 #[macro_export]
 macro_rules! operation_errors {
-    ($($name:ident),+ $(,)?) => {$(
+    ($name:ident {
+        $($status:literal => $variant:ident),* $(,)?
+        $(; $($first:literal ..= $last:literal => $range:ident),+ $(,)?)?
+    }) => {
+        impl $crate::OperationError for $name {
+            fn from_body(status: $crate::StatusCode, body: $crate::ErrorBody<'_>) -> Self {
+                match status.as_u16() {
+                    $($status => Self::$variant(body.decode()),)*
+                    $($($first..=$last => Self::$range { status, body: body.decode() },)+)?
+                    _ => Self::Undocumented { status, message: body.message() },
+                }
+            }
+
+            fn view(&self) -> $crate::ErrorView<'_> {
+                match self {
+                    $(Self::$variant(body) => $crate::ErrorView::new($status, body),)*
+                    $($(Self::$range { status, body } => $crate::ErrorView::of(*status, body),)+)?
+                    Self::Undocumented { status, message } => {
+                        $crate::ErrorView::undocumented(*status, message)
+                    }
+                }
+            }
+        }
+
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str($crate::OperationError::message(self))
             }
         }
+
         impl std::error::Error for $name {}
+
         impl From<$crate::Refusal> for $name {
             fn from(refusal: $crate::Refusal) -> Self {
                 $crate::OperationError::from_status(refusal.status, refusal.message)
             }
         }
-    )+};
+    };
 }
 
 #[cfg(test)]

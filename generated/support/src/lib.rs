@@ -22,7 +22,7 @@ pub mod server;
 mod websocket;
 
 pub use bytes::Bytes;
-pub use data::{Base64, KeySet, OneOrMany, Timestamp};
+pub use data::{Base64, ItemsOrKeys, KeySet, OneOrMany, Timestamp};
 pub use error::{
     AnswerError, Error, ErrorBody, ErrorModel, ErrorText, ErrorView, OperationError, Refusal,
     TransportError,
@@ -32,7 +32,7 @@ pub use operation::{BodyKind, Operation, Parameter, Place, Shape, Success};
 pub use serde_json::{Map, Value};
 #[cfg(feature = "server")]
 pub use server::RequestContext;
-pub use shape::{
-    ByteStream, Channel, Duplex, Frame, Frames, JsonLines, LateJson, StreamError, Upgrade,
-};
+#[cfg(feature = "server")]
+pub use shape::Upgrade;
+pub use shape::{ByteStream, Channel, Duplex, Frame, Frames, JsonLines, LateJson, StreamError};
 pub use version::{ApiVersion, ParseVersionError};

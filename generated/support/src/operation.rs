@@ -43,6 +43,52 @@ pub struct Parameter {
     pub required: bool,
 }
 
+impl Parameter {
+    /// A parameter in the path.
+    pub const fn path(name: &'static str) -> Self {
+        Self {
+            name,
+            place: Place::Path,
+            required: true,
+        }
+    }
+
+    /// A parameter in the query that may be left out.
+    pub const fn query(name: &'static str) -> Self {
+        Self {
+            name,
+            place: Place::Query,
+            required: false,
+        }
+    }
+
+    /// A header that may be left out.
+    pub const fn header(name: &'static str) -> Self {
+        Self {
+            name,
+            place: Place::Header,
+            required: false,
+        }
+    }
+
+    /// A cookie that may be left out.
+    pub const fn cookie(name: &'static str) -> Self {
+        Self {
+            name,
+            place: Place::Cookie,
+            required: false,
+        }
+    }
+
+    /// The same, but it must be given.
+    pub const fn required(self) -> Self {
+        Self {
+            required: true,
+            ..self
+        }
+    }
+}
+
 /// Where a parameter is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -76,10 +122,76 @@ pub enum BodyKind {
 /// An outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Success {
-    /// The status.
+    /// The status; a range such as 2XX stands as 2.
     pub status: u16,
     /// What the body is.
     pub shape: Shape,
+}
+
+impl Success {
+    /// An outcome with no body.
+    pub const fn empty(status: u16) -> Self {
+        Self {
+            status,
+            shape: Shape::Empty,
+        }
+    }
+
+    /// An outcome with JSON.
+    pub const fn json(status: u16) -> Self {
+        Self {
+            status,
+            shape: Shape::Json,
+        }
+    }
+
+    /// An outcome with text.
+    pub const fn text(status: u16) -> Self {
+        Self {
+            status,
+            shape: Shape::Text,
+        }
+    }
+
+    /// An outcome with JSON that comes later than the headers.
+    pub const fn late_json(status: u16) -> Self {
+        Self {
+            status,
+            shape: Shape::LateJson,
+        }
+    }
+
+    /// An outcome with a stream of JSON values.
+    pub const fn json_lines(status: u16) -> Self {
+        Self {
+            status,
+            shape: Shape::JsonLines,
+        }
+    }
+
+    /// An outcome with a stream of bytes.
+    pub const fn bytes(status: u16) -> Self {
+        Self {
+            status,
+            shape: Shape::Bytes,
+        }
+    }
+
+    /// An outcome with a stream of frames.
+    pub const fn frames(status: u16) -> Self {
+        Self {
+            status,
+            shape: Shape::Frames,
+        }
+    }
+
+    /// An outcome with the connection.
+    pub const fn upgrade(status: u16) -> Self {
+        Self {
+            status,
+            shape: Shape::Upgrade,
+        }
+    }
 }
 
 /// What the body of an answer is.

@@ -38,6 +38,12 @@ impl Answer {
         self.response.status()
     }
 
+    /// Whether the status is this one; below 10, whether it is of this hundred.
+    pub fn has_status(&self, status: u16) -> bool {
+        let own = self.status().as_u16();
+        own == status || own / 100 == status
+    }
+
     /// The headers.
     pub fn headers(&self) -> &HeaderMap {
         self.response.headers()
@@ -47,11 +53,11 @@ impl Answer {
     ///
     /// # Errors
     /// When it is not what the document says.
-    pub fn header<T, E>(
+    pub fn header<T>(
         &self,
         name: &'static str,
         encoding: impl Encoding<T>,
-    ) -> Result<Option<T>, Error<E>> {
+    ) -> Result<Option<T>, AnswerError> {
         let texts: Vec<&str> = self
             .headers()
             .get_all(name)
@@ -61,12 +67,10 @@ impl Answer {
         if texts.is_empty() {
             return Ok(None);
         }
-        encoding.read(&texts).map_err(|source| {
-            Error::Answer(AnswerError::Header {
-                operation: self.operation.id,
-                name,
-                source,
-            })
+        encoding.read(&texts).map_err(|source| AnswerError::Header {
+            operation: self.operation.id,
+            name,
+            source,
         })
     }
 
@@ -74,31 +78,30 @@ impl Answer {
     ///
     /// # Errors
     /// When the connection breaks.
-    pub async fn into_body<E>(self) -> Result<Bytes, Error<E>> {
+    pub async fn into_body(self) -> Result<Bytes, AnswerError> {
         let operation = self.operation.id;
-        self.response.bytes().await.map_err(|error| {
-            Error::Answer(AnswerError::Cut {
+        self.response
+            .bytes()
+            .await
+            .map_err(|error| AnswerError::Cut {
                 operation,
                 source: Box::new(error.without_url()),
             })
-        })
     }
 
     /// The body as JSON.
     ///
     /// # Errors
     /// When it is not, or the connection breaks.
-    pub async fn into_json<T: for<'a> Decode<'a>, E>(self) -> Result<T, Error<E>> {
+    pub async fn into_json<T: for<'a> Decode<'a>>(self) -> Result<T, AnswerError> {
         let (operation, status) = (self.operation.id, self.status());
         let body = self.into_body().await?;
         // An engine with nothing to say may answer an empty body where JSON is promised; that is null.
         let json: &[u8] = if body.is_empty() { b"null" } else { &body };
-        from_slice(json).map_err(|source| {
-            Error::Answer(AnswerError::Json {
-                operation,
-                status,
-                source,
-            })
+        from_slice(json).map_err(|source| AnswerError::Json {
+            operation,
+            status,
+            source,
         })
     }
 
@@ -106,7 +109,7 @@ impl Answer {
     ///
     /// # Errors
     /// When the connection breaks.
-    pub async fn into_text<E>(self) -> Result<String, Error<E>> {
+    pub async fn into_text(self) -> Result<String, AnswerError> {
         let is_json = self
             .media_type()
             .is_some_and(|media| media.contains("json"));
@@ -147,7 +150,7 @@ impl Answer {
         let status = self.status();
         match self.into_body().await {
             Ok(body) => Error::Operation(E::from_body(status, ErrorBody::Bytes(&body))),
-            Err(error) => error,
+            Err(error) => Error::Answer(error),
         }
     }
 

@@ -142,7 +142,7 @@ impl Connection {
         &self,
         request: Request,
     ) -> Result<T, Error<E>> {
-        let answer = self.send(request).await.map_err(Error::Transport)?;
+        let answer = self.send(request).await?;
         T::from_answer(answer).await
     }
 
@@ -151,8 +151,8 @@ impl Connection {
         request: Request,
         status: u16,
     ) -> Result<Answer, Error<E>> {
-        let answer = self.send(request).await.map_err(Error::Transport)?;
-        if answer.status() == status {
+        let answer = self.send(request).await?;
+        if answer.has_status(status) {
             Ok(answer)
         } else {
             Err(answer.into_error().await)
@@ -170,7 +170,8 @@ impl Connection {
     ) -> Result<(), Error<E>> {
         // The body is read, though nothing should be in it, so that the connection can be used again.
         let answer = self.answered(request, status).await?;
-        answer.into_body().await.map(drop)
+        answer.into_body().await?;
+        Ok(())
     }
 
     /// Calls an operation whose outcome is JSON.
@@ -182,7 +183,7 @@ impl Connection {
         request: Request,
         status: u16,
     ) -> Result<T, Error<E>> {
-        self.answered(request, status).await?.into_json().await
+        Ok(self.answered(request, status).await?.into_json().await?)
     }
 
     /// Calls an operation whose outcome is text.
@@ -194,7 +195,7 @@ impl Connection {
         request: Request,
         status: u16,
     ) -> Result<String, Error<E>> {
-        self.answered(request, status).await?.into_text().await
+        Ok(self.answered(request, status).await?.into_text().await?)
     }
 
     /// Calls an operation whose outcome is JSON that comes later than its headers.
@@ -258,7 +259,7 @@ impl Connection {
         mut request: Request,
     ) -> Result<Duplex, Error<E>> {
         let asked = takeover::ask(&mut request);
-        let answer = self.send(request).await.map_err(Error::Transport)?;
+        let answer = self.send(request).await?;
         match answer.status() {
             StatusCode::SWITCHING_PROTOCOLS => takeover::take(answer, asked).await,
             StatusCode::OK => Ok(takeover::read_only(answer)),

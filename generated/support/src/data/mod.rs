@@ -26,6 +26,10 @@ pub use one_or_many::OneOrMany;
 pub use timestamp::Timestamp;
 pub use union::{Union, shape_of, tag_of, write_tagged};
 
+pub use serde::de::MapAccess;
+pub use serde::ser::{Serialize, SerializeMap, Serializer};
+pub use serde_json::Error as JsonError;
+
 /// What the macros of this crate expand to; not for use by name.
 #[doc(hidden)]
 pub mod private {

@@ -14,3 +14,5 @@ pub use call::Call;
 pub use context::{Peer, RequestContext};
 pub use left_out::left_out;
 pub use routes::Routes;
+
+pub use axum::Router;

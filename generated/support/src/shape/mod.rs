@@ -9,6 +9,7 @@ mod frames;
 mod json_scan;
 mod late;
 mod lines;
+#[cfg(feature = "server")]
 mod upgrade;
 
 pub use self::bytes::{ByteReader, ByteStream};
@@ -16,6 +17,7 @@ pub use duplex::{Duplex, DuplexReader, DuplexWriter};
 pub use frames::{Channel, Frame, Frames, MULTIPLEXED, RAW};
 pub use late::LateJson;
 pub use lines::JsonLines;
+#[cfg(feature = "server")]
 pub use upgrade::Upgrade;
 
 use std::error::Error as StdError;

@@ -46,7 +46,6 @@ impl Upgrade {
         }
     }
 
-    #[cfg(feature = "server")]
     pub(crate) fn into_parts(self) -> (Option<Run>, Option<bool>) {
         (self.run, self.multiplexed)
     }

@@ -9,8 +9,10 @@ mod plain;
 pub use encoding::{Base64Json, Encoding, Joined, Json, LenientBool, Plain, Repeated};
 pub use plain::{Plainly, TextError};
 
+#[cfg(any(test, feature = "client"))]
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+#[cfg(any(test, feature = "client"))]
 /// What RFC 3986 calls unreserved stays; all else is escaped, the slash too.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
@@ -18,11 +20,13 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
+#[cfg(any(test, feature = "client"))]
 /// Appends `text` to a path's segment or a query, escaped.
 pub(crate) fn escape_into(out: &mut String, text: &str) {
     out.extend(utf8_percent_encode(text, RESERVED));
 }
 
+#[cfg(any(test, feature = "server"))]
 /// Undoes percent escapes. With `plus`, a plus sign is a space, as in queries and forms.
 pub(crate) fn unescape(text: &str, plus: bool) -> Result<String, TextError> {
     let spaced;
@@ -38,6 +42,7 @@ pub(crate) fn unescape(text: &str, plus: bool) -> Result<String, TextError> {
         .map_err(TextError::Utf8)
 }
 
+#[cfg(any(test, feature = "server"))]
 /// Takes a query or a form apart, in its order.
 pub(crate) fn pairs(query: &str) -> Result<Vec<(String, String)>, TextError> {
     query
@@ -50,6 +55,7 @@ pub(crate) fn pairs(query: &str) -> Result<Vec<(String, String)>, TextError> {
         .collect()
 }
 
+#[cfg(any(test, feature = "client"))]
 /// Appends a pair to a query or a form.
 pub(crate) fn push_pair(query: &mut String, name: &str, value: &str) {
     if !query.is_empty() {

@@ -1,0 +1,131 @@
+// Written by `cargo xtask codegen`; do not edit.
+
+//! The operations of the document: what each is asked with, what it gives, its errors.
+
+use pierhead_support::Operation;
+
+pub mod container;
+pub mod image;
+pub mod network;
+pub mod volume;
+pub mod exec;
+pub mod swarm;
+pub mod node;
+pub mod service;
+pub mod task;
+pub mod secret;
+pub mod config;
+pub mod plugin;
+pub mod system;
+pub mod distribution;
+pub mod session;
+
+/// All operations, tag by tag in the document's order.
+pub static OPERATIONS: [&Operation; 106] = [
+    &container::CONTAINER_LIST,
+    &container::CONTAINER_CREATE,
+    &container::CONTAINER_INSPECT,
+    &container::CONTAINER_TOP,
+    &container::CONTAINER_LOGS,
+    &container::CONTAINER_CHANGES,
+    &container::CONTAINER_EXPORT,
+    &container::CONTAINER_STATS,
+    &container::CONTAINER_RESIZE,
+    &container::CONTAINER_START,
+    &container::CONTAINER_STOP,
+    &container::CONTAINER_RESTART,
+    &container::CONTAINER_KILL,
+    &container::CONTAINER_UPDATE,
+    &container::CONTAINER_RENAME,
+    &container::CONTAINER_PAUSE,
+    &container::CONTAINER_UNPAUSE,
+    &container::CONTAINER_ATTACH,
+    &container::CONTAINER_ATTACH_WEBSOCKET,
+    &container::CONTAINER_WAIT,
+    &container::CONTAINER_DELETE,
+    &container::CONTAINER_ARCHIVE_INFO,
+    &container::CONTAINER_ARCHIVE,
+    &container::PUT_CONTAINER_ARCHIVE,
+    &container::CONTAINER_PRUNE,
+    &image::IMAGE_LIST,
+    &image::IMAGE_BUILD,
+    &image::BUILD_PRUNE,
+    &image::IMAGE_CREATE,
+    &image::IMAGE_INSPECT,
+    &image::IMAGE_HISTORY,
+    &image::IMAGE_PUSH,
+    &image::IMAGE_TAG,
+    &image::IMAGE_DELETE,
+    &image::IMAGE_SEARCH,
+    &image::IMAGE_PRUNE,
+    &image::IMAGE_COMMIT,
+    &image::IMAGE_GET,
+    &image::IMAGE_GET_ALL,
+    &image::IMAGE_LOAD,
+    &network::NETWORK_LIST,
+    &network::NETWORK_INSPECT,
+    &network::NETWORK_DELETE,
+    &network::NETWORK_CREATE,
+    &network::NETWORK_CONNECT,
+    &network::NETWORK_DISCONNECT,
+    &network::NETWORK_PRUNE,
+    &volume::VOLUME_LIST,
+    &volume::VOLUME_CREATE,
+    &volume::VOLUME_INSPECT,
+    &volume::VOLUME_DELETE,
+    &volume::VOLUME_PRUNE,
+    &exec::CONTAINER_EXEC,
+    &exec::EXEC_START,
+    &exec::EXEC_RESIZE,
+    &exec::EXEC_INSPECT,
+    &swarm::SWARM_INSPECT,
+    &swarm::SWARM_INIT,
+    &swarm::SWARM_JOIN,
+    &swarm::SWARM_LEAVE,
+    &swarm::SWARM_UPDATE,
+    &swarm::SWARM_UNLOCKKEY,
+    &swarm::SWARM_UNLOCK,
+    &node::NODE_LIST,
+    &node::NODE_INSPECT,
+    &node::NODE_DELETE,
+    &node::NODE_UPDATE,
+    &service::SERVICE_LIST,
+    &service::SERVICE_CREATE,
+    &service::SERVICE_INSPECT,
+    &service::SERVICE_DELETE,
+    &service::SERVICE_UPDATE,
+    &service::SERVICE_LOGS,
+    &task::TASK_LIST,
+    &task::TASK_INSPECT,
+    &task::TASK_LOGS,
+    &secret::SECRET_LIST,
+    &secret::SECRET_CREATE,
+    &secret::SECRET_INSPECT,
+    &secret::SECRET_DELETE,
+    &secret::SECRET_UPDATE,
+    &config::CONFIG_LIST,
+    &config::CONFIG_CREATE,
+    &config::CONFIG_INSPECT,
+    &config::CONFIG_DELETE,
+    &config::CONFIG_UPDATE,
+    &plugin::PLUGIN_LIST,
+    &plugin::GET_PLUGIN_PRIVILEGES,
+    &plugin::PLUGIN_PULL,
+    &plugin::PLUGIN_INSPECT,
+    &plugin::PLUGIN_DELETE,
+    &plugin::PLUGIN_ENABLE,
+    &plugin::PLUGIN_DISABLE,
+    &plugin::PLUGIN_UPGRADE,
+    &plugin::PLUGIN_CREATE,
+    &plugin::PLUGIN_PUSH,
+    &plugin::PLUGIN_SET,
+    &system::SYSTEM_AUTH,
+    &system::SYSTEM_INFO,
+    &system::SYSTEM_VERSION,
+    &system::SYSTEM_PING,
+    &system::SYSTEM_PING_HEAD,
+    &system::SYSTEM_EVENTS,
+    &system::SYSTEM_DATA_USAGE,
+    &distribution::DISTRIBUTION_INSPECT,
+    &session::SESSION,
+];
