@@ -194,13 +194,22 @@ impl Core {
             return;
         }
         let core = Arc::clone(self);
-        let spawned = thread::Builder::new().name("pier-rules".to_owned()).spawn(move || {
-            if let Err(error) = core.unpublish(connected) {
-                warn!(%error, "could not take back the ports of a container that did not start");
-            }
-        });
+        let spawned = thread::Builder::new()
+            .name("pier-rules".to_owned())
+            .spawn(move || {
+                if let Err(error) = core.unpublish(connected) {
+                    warn!(
+                        error = error.with_causes(),
+                        "could not take back the ports of a container that did not start"
+                    );
+                }
+            });
         if let Err(error) = spawned {
-            warn!(%error, container = container_id, "ports stay taken: no thread could be started");
+            warn!(
+                %error,
+                container = container_id,
+                "ports stay taken: no thread could be started"
+            );
         }
     }
 }

@@ -248,4 +248,15 @@ impl NetworkError {
             Self::Record(error) => error.kind(),
         }
     }
+
+    /// The message and those of everything behind it, in one line, for the log.
+    pub(super) fn with_causes(&self) -> String {
+        let mut text = self.to_string();
+        let mut cause = std::error::Error::source(self);
+        while let Some(error) = cause {
+            text.push_str(&format!(": {error}"));
+            cause = error.source();
+        }
+        text
+    }
 }

@@ -270,7 +270,7 @@ fn with_bridge(config: NetworkConfig, mut record: Record) -> Core {
     match bridge::prepare(&config, &mut record) {
         Ok((bridge, found)) => Core::new(config, record, BridgeState::Ready(bridge), found),
         Err(error) => {
-            let reason = with_causes(&error);
+            let reason = error.with_causes();
             warn!(
                 reason,
                 "no default bridge: containers that ask for it will be refused"
@@ -278,17 +278,6 @@ fn with_bridge(config: NetworkConfig, mut record: Record) -> Core {
             Core::new(config, record, BridgeState::Failed(reason), Vec::new())
         }
     }
-}
-
-/// An error and everything behind it, in one line.
-fn with_causes(error: &NetworkError) -> String {
-    let mut text = error.to_string();
-    let mut cause = std::error::Error::source(error);
-    while let Some(error) = cause {
-        text.push_str(&format!(": {error}"));
-        cause = error.source();
-    }
-    text
 }
 
 fn describe_container(connected: &Connected) -> ConnectedContainer {

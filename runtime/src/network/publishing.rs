@@ -22,8 +22,11 @@ impl Core {
                 RulesState::Ready
             }
             Err(error) => {
-                warn!(%error, "no packet filter rules for the bridge");
-                RulesState::Failed(error.to_string())
+                warn!(
+                    error = error.with_causes(),
+                    "no packet filter rules for the bridge"
+                );
+                RulesState::Failed(error.with_causes())
             }
         };
         self.rules.send_replace(outcome);
@@ -45,10 +48,16 @@ impl Core {
                 warn!("somebody removed the packet filter rules of the bridge: making them again");
                 self.set_up_rules();
                 if let Err(error) = self.replace_publications() {
-                    warn!(%error, "published ports are not reachable");
+                    warn!(
+                        error = error.with_causes(),
+                        "published ports are not reachable"
+                    );
                 }
             }
-            Err(error) => warn!(%error, "could not look after the packet filter rules"),
+            Err(error) => warn!(
+                error = error.with_causes(),
+                "could not look after the packet filter rules"
+            ),
         }
     }
 
@@ -80,12 +89,12 @@ impl Core {
             _ => return Ok(()),
         };
         if let Err(error) = firewall.publish(&publications) {
-            if firewall.look_after()? == Standing::Kept {
-                return Err(error);
+            // Somebody has changed our rules: say again all that shall be published.
+            if firewall.look_after()? == Standing::Lost {
+                firewall.set_up()?;
             }
-            firewall.set_up()?;
             let all = self.lock().publications();
-            firewall.replace(&all)?;
+            firewall.replace(&all).map_err(|_| error)?;
         }
         match self.lock().containers.get_mut(container_id) {
             Some(connected) if connected.endpoint.endpoint_id == endpoint_id => {

@@ -23,13 +23,21 @@ impl Core {
             if let (Some(address), Some(addresses)) = (&endpoint.ipv4, &mut state.addresses) {
                 let known = found.iter().any(|found| found.address == address.address);
                 if !known && let Err(error) = addresses.allocate_exact(address.address) {
-                    warn!(container = container.container_id, %error, "a running container's address cannot be kept for it");
+                    warn!(
+                        container = container.container_id,
+                        error = error.with_causes(),
+                        "a running container's address cannot be kept for it"
+                    );
                 }
             }
             let ports = container.ports.into_iter().map(|port| {
                 let (held, bound) = state.ports.take_up(port, hold_port);
                 if let Err(error) = bound {
-                    warn!(container = container.container_id, %error, "a running container's port could not be bound again");
+                    warn!(
+                        container = container.container_id,
+                        error = error.with_causes(),
+                        "a running container's port could not be bound again"
+                    );
                 }
                 held
             });

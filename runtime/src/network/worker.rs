@@ -62,7 +62,10 @@ fn run(core: &Arc<Core>) {
                 if let Err(error) = made {
                     core.lock().warm.stall();
                     if !matches!(error, NetworkError::AddressesExhausted) {
-                        warn!(%error, cause = ?std::error::Error::source(&error), "could not make a network namespace in advance");
+                        warn!(
+                            error = error.with_causes(),
+                            "could not make a network namespace in advance"
+                        );
                     }
                 }
             }
@@ -123,7 +126,11 @@ fn reap(core: &Core, links: &mut Option<Links>, retired: Vec<Retiring>) {
                 .and_then(|opened| links.insert(opened).delete(&retiring.host_interface)),
         };
         if let Err(error) = removed {
-            warn!(interface = retiring.host_interface, %error, cause = ?std::error::Error::source(&error), "could not remove an interface");
+            warn!(
+                interface = retiring.host_interface,
+                error = error.with_causes(),
+                "could not remove an interface"
+            );
         }
     }
     let mut state = core.lock();

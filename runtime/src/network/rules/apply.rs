@@ -184,7 +184,7 @@ impl Firewall {
                     info!(bridge = self.plan.bridge, %program, "the FORWARD chain drops by default: rules for our bridge were added to it");
                 }
                 Err(error) => {
-                    warn!(bridge = self.plan.bridge, %program, %error, "could not see to the FORWARD chain: containers may not reach the world");
+                    warn!(bridge = self.plan.bridge, %program, error = error.with_causes(), "could not see to the FORWARD chain: containers may not reach the world");
                 }
             }
         }

@@ -139,3 +139,26 @@ fn a_new_bridge_does_not_inherit_published_ports() {
         networks.purge().await.expect("purged");
     });
 }
+
+#[test]
+fn a_stray_entry_for_a_free_port_is_replaced() {
+    on_a_machine(|mut machine| async move {
+        if !has_program("nft") {
+            return;
+        }
+        let world = machine.world();
+        let networks = machine.daemon("a", config()).await;
+        networks
+            .connect(&id(1), request("one"))
+            .await
+            .expect("connected");
+        let stray = "add element ip pierhead_pier0 published { tcp . 8080 : 10.213.7.99 . 80 }";
+        output("nft", &[stray]);
+        let wanted = publishing(&[("80/tcp", "", "8080")]);
+        let web = networks.connect(&id(2), wanted).await.expect("connected");
+        serve(web.netns.as_fd(), "0.0.0.0:80");
+        let seen = call(world.as_fd(), "198.51.100.1:8080").expect("reached");
+        assert_eq!(seen, "198.51.100.2");
+        networks.purge().await.expect("purged");
+    });
+}
