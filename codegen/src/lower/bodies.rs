@@ -6,7 +6,7 @@ use super::{Lowering, Wish, text};
 use crate::diagnostic::Code;
 use crate::ir::{
     BodyShape, Docs, Encoding, FormEncoding, FormField, FormValue, Param, Pointer, RequestBody,
-    TypeRef,
+    TypeKind, TypeRef,
 };
 use crate::names::{Unique, snake};
 use crate::swagger2::COLLECTION_FORMAT;
@@ -246,36 +246,41 @@ impl<'a> Lowering<'a> {
     ) -> Option<RequestBody> {
         let mut body = body;
         for param in folded {
-            let message = "the header Content-Type is set from the body: it is no parameter";
-            let help = "remove it, and name its value in `consumes`";
-            self.complaints
-                .warn(Code::ContentTypeHeader, &param.source, message, help);
-            let only = match &param.ty {
-                TypeRef::Named(named) => self.types.get(&named.name).and_then(|named| match &named
-                    .kind
-                {
-                    crate::ir::TypeKind::StringEnum(words) if words.values.len() == 1 => {
-                        Some(words.values[0].wire.clone())
-                    }
-                    _ => None,
-                }),
-                _ => param
-                    .default
-                    .as_ref()
-                    .and_then(Value::as_str)
-                    .map(str::to_owned),
-            };
-            if let (
-                Some(only),
-                Some(RequestBody {
-                    shape: BodyShape::Bytes { media_types },
-                    ..
-                }),
-            ) = (only, &mut body)
-            {
-                *media_types = vec![only];
+            let only = self.only_word(param);
+            match (only, body.as_mut().map(|body| &mut body.shape)) {
+                (Some(only), Some(BodyShape::Bytes { media_types })) => *media_types = vec![only],
+                (
+                    Some(only),
+                    Some(BodyShape::Json { media_type, .. } | BodyShape::Text { media_type }),
+                ) => {
+                    *media_type = only;
+                }
+                _ => {
+                    let message =
+                        "the header Content-Type is set from the body: it is no parameter";
+                    let help = "remove it, and name its values in `consumes`";
+                    self.complaints
+                        .warn(Code::ContentTypeHeader, &param.source, message, help);
+                }
             }
         }
         body
+    }
+
+    /// The one value that a parameter can have.
+    fn only_word(&self, param: &Param) -> Option<String> {
+        let TypeRef::Named(named) = &param.ty else {
+            return param
+                .default
+                .as_ref()
+                .and_then(Value::as_str)
+                .map(str::to_owned);
+        };
+        match &self.types.get(&named.name)?.kind {
+            TypeKind::StringEnum(words) if words.values.len() == 1 => {
+                Some(words.values[0].wire.clone())
+            }
+            _ => None,
+        }
     }
 }

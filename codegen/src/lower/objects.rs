@@ -155,7 +155,11 @@ impl<'a> Lowering<'a> {
         }
         for (wire, property) in view.properties() {
             let property_at = at.child("properties").child(wire);
-            if MISPLACED.contains(&wire.as_str()) {
+            // Where it stands among other names it is a name like them.
+            let alone = view
+                .properties()
+                .all(|(name, _)| MISPLACED.contains(&name.as_str()));
+            if alone {
                 let message =
                     format!("`{wire}` stands among the names of properties, one level too deep");
                 let help = "move it beside `properties`; a property that is really called so needs no change";
