@@ -396,23 +396,6 @@ impl Client {
         self.connection.empty(request, 204).await
     }
 
-    /// Describe a path in a container
-    ///
-    /// Tells what lies at a path inside the container without sending it: the header `X-Docker-Container-Path-Stat`
-    /// carries the description, as JSON in base64. The container need not run. The last part of the path is not
-    /// followed if it is a symbolic link.
-    ///
-    /// # Errors
-    /// The error that the server answers, or why there was no answer.
-    pub async fn container_archive_info(
-        &self,
-        params: &ContainerArchiveInfoParams,
-    ) -> Result<ContainerArchiveInfoSuccess, Error<ContainerArchiveInfoError>> {
-        let mut request = Request::new(&CONTAINER_ARCHIVE_INFO);
-        params.write(&mut request);
-        self.connection.call(request).await
-    }
-
     /// Copy files out of a container
     ///
     /// Answers a file or a directory tree of the container as a tar archive, not compressed. Its entries begin with
@@ -426,6 +409,23 @@ impl Client {
         params: &ContainerArchiveParams,
     ) -> Result<ContainerArchiveSuccess, Error<ContainerArchiveError>> {
         let mut request = Request::new(&CONTAINER_ARCHIVE);
+        params.write(&mut request);
+        self.connection.call(request).await
+    }
+
+    /// Describe a path in a container
+    ///
+    /// Tells what lies at a path inside the container without sending it: the header `X-Docker-Container-Path-Stat`
+    /// carries the description, as JSON in base64. The container need not run. The last part of the path is not
+    /// followed if it is a symbolic link.
+    ///
+    /// # Errors
+    /// The error that the server answers, or why there was no answer.
+    pub async fn container_archive_info(
+        &self,
+        params: &ContainerArchiveInfoParams,
+    ) -> Result<ContainerArchiveInfoSuccess, Error<ContainerArchiveInfoError>> {
+        let mut request = Request::new(&CONTAINER_ARCHIVE_INFO);
         params.write(&mut request);
         self.connection.call(request).await
     }

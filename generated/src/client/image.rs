@@ -93,7 +93,7 @@ impl Client {
     ) -> Result<JsonLines<CreateImageInfo>, Error<ImageCreateError>> {
         let mut request = Request::new(&IMAGE_CREATE);
         params.write(&mut request);
-        request.bytes("text/plain", body);
+        request.bytes("application/octet-stream", body);
         self.connection.json_lines(request, 200).await
     }
 

@@ -335,21 +335,6 @@ pub trait ContainerApi: Send + Sync + 'static {
         left_out(&CONTAINER_DELETE, (cx, params))
     }
 
-    /// Describe a path in a container
-    ///
-    /// Tells what lies at a path inside the container without sending it: the header `X-Docker-Container-Path-Stat`
-    /// carries the description, as JSON in base64. The container need not run. The last part of the path is not
-    /// followed if it is a symbolic link.
-    fn container_archive_info(
-        &self,
-        cx: RequestContext,
-        params: ContainerArchiveInfoParams,
-    ) -> impl Future<
-        Output = Result<ContainerArchiveInfoSuccess, ContainerArchiveInfoError>,
-    > + Send {
-        left_out(&CONTAINER_ARCHIVE_INFO, (cx, params))
-    }
-
     /// Copy files out of a container
     ///
     /// Answers a file or a directory tree of the container as a tar archive, not compressed. Its entries begin with
@@ -363,6 +348,21 @@ pub trait ContainerApi: Send + Sync + 'static {
         Output = Result<ContainerArchiveSuccess, ContainerArchiveError>,
     > + Send {
         left_out(&CONTAINER_ARCHIVE, (cx, params))
+    }
+
+    /// Describe a path in a container
+    ///
+    /// Tells what lies at a path inside the container without sending it: the header `X-Docker-Container-Path-Stat`
+    /// carries the description, as JSON in base64. The container need not run. The last part of the path is not
+    /// followed if it is a symbolic link.
+    fn container_archive_info(
+        &self,
+        cx: RequestContext,
+        params: ContainerArchiveInfoParams,
+    ) -> impl Future<
+        Output = Result<ContainerArchiveInfoSuccess, ContainerArchiveInfoError>,
+    > + Send {
+        left_out(&CONTAINER_ARCHIVE_INFO, (cx, params))
     }
 
     /// Copy files into a container
@@ -416,8 +416,8 @@ pub(super) fn add_routes<A: ContainerApi>(routes: &mut Routes<A>) {
     routes.add(&CONTAINER_ATTACH_WEBSOCKET, container_attach_websocket);
     routes.add(&CONTAINER_WAIT, container_wait);
     routes.add(&CONTAINER_DELETE, container_delete);
-    routes.add(&CONTAINER_ARCHIVE_INFO, container_archive_info);
     routes.add(&CONTAINER_ARCHIVE, container_archive);
+    routes.add(&CONTAINER_ARCHIVE_INFO, container_archive_info);
     routes.add(&PUT_CONTAINER_ARCHIVE, put_container_archive);
     routes.add(&CONTAINER_PRUNE, container_prune);
 }
@@ -611,21 +611,21 @@ async fn container_delete<A: ContainerApi>(
     Ok(Answer::empty(204))
 }
 
-async fn container_archive_info<A: ContainerApi>(
-    api: Arc<A>,
-    call: Call,
-) -> Result<Answer, ContainerArchiveInfoError> {
-    let params = ContainerArchiveInfoParams::read(&call)?;
-    let outcome = api.container_archive_info(call.context(), params).await?;
-    Ok(outcome.into_answer())
-}
-
 async fn container_archive<A: ContainerApi>(
     api: Arc<A>,
     call: Call,
 ) -> Result<Answer, ContainerArchiveError> {
     let params = ContainerArchiveParams::read(&call)?;
     let outcome = api.container_archive(call.context(), params).await?;
+    Ok(outcome.into_answer())
+}
+
+async fn container_archive_info<A: ContainerApi>(
+    api: Arc<A>,
+    call: Call,
+) -> Result<Answer, ContainerArchiveInfoError> {
+    let params = ContainerArchiveInfoParams::read(&call)?;
+    let outcome = api.container_archive_info(call.context(), params).await?;
     Ok(outcome.into_answer())
 }
 

@@ -1,10 +1,6 @@
 // Written by `cargo xtask codegen`; do not edit.
 
-/// What to wait for. Absent or empty means `not-running`.
-///
-/// - `not-running`: the container is not running, now or later.
-/// - `next-exit`: the next time it ends; the right one to ask for before starting it.
-/// - `removed`: it is gone from the engine.
+/// A word: `ContainerWaitCondition`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum ContainerWaitCondition {
     /// `not-running`.

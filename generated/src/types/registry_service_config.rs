@@ -15,7 +15,7 @@ pub struct RegistryServiceConfig {
     /// host itself is always one.
     pub insecure_registry_cidrs: Option<Vec<String>>,
     /// What is configured for single registries, by name; `docker.io` is always there.
-    pub index_configs: Option<BTreeMap<String, IndexInfo>>,
+    pub index_configs: Option<BTreeMap<String, Option<IndexInfo>>>,
     /// Addresses that are tried before Docker Hub, in this order.
     pub mirrors: Option<Vec<String>>,
 }

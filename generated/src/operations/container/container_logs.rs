@@ -25,7 +25,7 @@ pub static CONTAINER_LOGS: Operation = Operation {
         Parameter::query("until"),
     ],
     body: BodyKind::Empty,
-    successes: &[Success::frames(101), Success::frames(200)],
+    successes: &[Success::frames(200)],
     errors: &[400, 404, 500],
     upgrade: &[],
     left_out: (501, None),

@@ -29,8 +29,8 @@ mod container_attach;
 mod container_attach_websocket;
 mod container_wait;
 mod container_delete;
-mod container_archive_info;
 mod container_archive;
+mod container_archive_info;
 mod put_container_archive;
 mod container_prune;
 
@@ -55,7 +55,7 @@ pub use container_attach::*;
 pub use container_attach_websocket::*;
 pub use container_wait::*;
 pub use container_delete::*;
-pub use container_archive_info::*;
 pub use container_archive::*;
+pub use container_archive_info::*;
 pub use put_container_archive::*;
 pub use container_prune::*;

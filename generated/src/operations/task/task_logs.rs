@@ -24,7 +24,7 @@ pub static TASK_LOGS: Operation = Operation {
         Parameter::query("tail"),
     ],
     body: BodyKind::Empty,
-    successes: &[Success::frames(101), Success::frames(200)],
+    successes: &[Success::frames(200)],
     errors: &[400, 404, 500, 503],
     upgrade: &[],
     left_out: (
