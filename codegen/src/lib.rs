@@ -39,8 +39,6 @@ pub struct Options {
     pub name: String,
     /// Which parts are written.
     pub parts: Parts,
-    /// What the crate is beside its sources.
-    pub layout: Layout,
     /// The command that made the output, as every file's banner names it (`cargo xtask codegen`).
     pub command: String,
 }
@@ -67,20 +65,13 @@ impl Parts {
     };
 }
 
-/// What the output is beside its sources.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Layout {
-    /// `src/` of a crate that exists (ours): its Cargo.toml and the support crate are there already.
-    Workspace,
-    /// A crate that compiles by itself: Cargo.toml and the support crate's sources are written too.
-    Standalone,
-}
-
 /// What came out.
 #[derive(Clone, Debug)]
 pub struct Output {
     /// The files by path relative to the crate's root (`src/types/container_config.rs`), sorted.
     pub files: BTreeMap<PathBuf, String>,
+    /// What they were written from.
+    pub api: ir::Api,
     /// Warnings: the document was read all the same.
     pub diagnostics: Diagnostics,
 }
@@ -107,7 +98,11 @@ pub fn generate(
 ) -> Result<Output, GenerateError> {
     let (api, diagnostics) = lower(document, overlay).map_err(GenerateError::Document)?;
     let files = emit::emit(&api, options)?;
-    Ok(Output { files, diagnostics })
+    Ok(Output {
+        files,
+        api,
+        diagnostics,
+    })
 }
 
 /// Reads `document`, changes it as `overlay` says, and lowers it: what [`generate`] does before it writes.

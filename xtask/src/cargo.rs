@@ -56,7 +56,9 @@ impl Cargo {
 
     /// Builds an example and says where it is.
     pub(crate) fn example(&self, package: &str, name: &str) -> Result<PathBuf, CargoError> {
-        run(self.command("build").args(["--package", package, "--example", name]))?;
+        run(self
+            .command("build")
+            .args(["--package", package, "--example", name]))?;
         Ok(self.directory.join("examples").join(name))
     }
 
@@ -70,7 +72,9 @@ impl Cargo {
 
     fn command(&self, command: &str) -> Command {
         let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        cargo.args([command, "--quiet", "--target-dir"]).arg(target_directory());
+        cargo
+            .args([command, "--quiet", "--target-dir"])
+            .arg(target_directory());
         if self.profile == Profile::Release {
             cargo.arg("--release");
         }
@@ -81,7 +85,9 @@ impl Cargo {
 /// The target directory of this program's own build: it lies in `<target>/<profile>`.
 fn target_directory() -> PathBuf {
     let exe = std::env::current_exe().unwrap_or_default();
-    exe.ancestors().nth(2).map_or_else(|| PathBuf::from("target"), Path::to_owned)
+    exe.ancestors()
+        .nth(2)
+        .map_or_else(|| PathBuf::from("target"), Path::to_owned)
 }
 
 fn run(command: &mut Command) -> Result<(), CargoError> {

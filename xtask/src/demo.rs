@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{Child, Command, ExitCode, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use nix::sys::signal::{Signal, kill};
@@ -51,7 +51,7 @@ pub(crate) enum DemoError {
     LeftBehind(String),
 }
 
-pub(crate) fn run(args: &Args) -> Result<(), DemoError> {
+pub(crate) fn run(args: &Args) -> Result<ExitCode, DemoError> {
     if !nix::unistd::geteuid().is_root() {
         return Err(DemoError::NotRoot);
     }
@@ -68,7 +68,10 @@ pub(crate) fn run(args: &Args) -> Result<(), DemoError> {
         .arg(scratch.host())
         .arg(probe)
         .status()
-        .map_err(|source| DemoError::Start { program: scene, source })?;
+        .map_err(|source| DemoError::Start {
+            program: scene,
+            source,
+        })?;
     if !status.success() {
         let log = scratch.log();
         daemon.stop(&scratch)?;
@@ -79,14 +82,21 @@ pub(crate) fn run(args: &Args) -> Result<(), DemoError> {
         daemon.keep();
         println!("\nThe daemon stays up, with the image pier-demo. Try it:");
         println!("  docker -H {} run --rm pier-demo echo hi", scratch.host());
-        println!("  docker -H {} run -d --name one --ipc=shareable pier-demo sleep 1000", scratch.host());
-        println!("Stop it with `kill {}`; its files are in {}.", daemon.child.id(), scratch.directory.display());
-        return Ok(());
+        println!(
+            "  docker -H {} run -d --name one --ipc=shareable pier-demo sleep 1000",
+            scratch.host()
+        );
+        println!(
+            "Stop it with `kill {}`; its files are in {}.",
+            daemon.child.id(),
+            scratch.directory.display()
+        );
+        return Ok(ExitCode::SUCCESS);
     }
     daemon.stop(&scratch)?;
     scratch.remove()?;
     println!("\nThe daemon has ended and left nothing behind.");
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The directory that holds everything the daemon writes.
@@ -128,7 +138,10 @@ impl Scratch {
             .filter(|point| Path::new(point).starts_with(&self.directory))
             .collect();
         if !left.is_empty() {
-            return Err(DemoError::LeftBehind(format!("mounts on {}", left.join(", "))));
+            return Err(DemoError::LeftBehind(format!(
+                "mounts on {}",
+                left.join(", ")
+            )));
         }
         std::fs::remove_dir_all(&self.directory).map_err(|source| DemoError::Scratch {
             what: "the scratch directory cannot be removed",
@@ -180,8 +193,13 @@ impl Daemon {
         while UnixStream::connect(scratch.socket()).is_err() {
             let ended = daemon.child.try_wait().ok().flatten();
             if ended.is_some() || since.elapsed() > PATIENCE {
-                let what = ended.map_or("does not listen".to_owned(), |status| format!("ended ({status})"));
-                return Err(DemoError::Daemon { what, log: scratch.log() });
+                let what = ended.map_or("does not listen".to_owned(), |status| {
+                    format!("ended ({status})")
+                });
+                return Err(DemoError::Daemon {
+                    what,
+                    log: scratch.log(),
+                });
             }
             std::thread::sleep(Duration::from_millis(10));
         }

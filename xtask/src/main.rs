@@ -1,6 +1,8 @@
 //! The project's own tool. One module per command; what a library could hold is in a library.
 
+mod cargo;
 mod codegen;
+mod demo;
 mod tidy;
 mod validate;
 mod workspace;
@@ -22,6 +24,8 @@ enum Command {
     Codegen(codegen::Args),
     /// Check a document: the specification's rules and the house's.
     Validate(validate::Args),
+    /// Show the whole way once: generated code, the daemon, containers in every IPC mode.
+    Demo(demo::Args),
     /// Check the house rules: crate edges, file sizes, banners, the home of unsafe.
     Tidy(tidy::Args),
 }
@@ -30,6 +34,7 @@ fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Codegen(args) => codegen::run(&args).map_err(print),
         Command::Validate(args) => validate::run(&args).map_err(print),
+        Command::Demo(args) => demo::run(&args).map_err(print),
         Command::Tidy(args) => tidy::run(&args).map_err(print),
     };
     match result {
