@@ -6,9 +6,15 @@ use axum::body::Body;
 use axum::response::Response;
 use http::StatusCode;
 use http::header::{CONTENT_TYPE, HeaderValue};
+use pierhead_runtime::engine::EngineError;
 use pierhead_runtime::error::ErrorKind;
+use pierhead_runtime::images::ImageError;
+use pierhead_runtime::network::NetworkError;
+use pierhead_runtime::volumes::VolumeError;
 use pierhead_support::{ErrorText, OperationError};
 use tracing::error;
+
+use crate::convert::ConvertError;
 
 /// The status of a kind of failure.
 pub(crate) fn status_of(kind: ErrorKind) -> StatusCode {
@@ -24,14 +30,55 @@ pub(crate) fn status_of(kind: ErrorKind) -> StatusCode {
     }
 }
 
-/// The answer to a failure, as the operation's own error. What is the system's fault is logged with its whole chain.
-pub(crate) fn answer<E: OperationError>(kind: ErrorKind, failure: &dyn Error) -> E {
-    let status = status_of(kind);
-    let message = whole_message(failure);
-    if kind == ErrorKind::System {
-        error!(status = status.as_u16(), "{message}");
+/// A failure that knows what kind it is.
+pub(crate) trait Failure: Error {
+    /// The kind.
+    fn kind(&self) -> ErrorKind;
+}
+
+macro_rules! failures {
+    ($($type:ty),+ $(,)?) => {$(
+        impl Failure for $type {
+            fn kind(&self) -> ErrorKind {
+                <$type>::kind(self)
+            }
+        }
+    )+};
+}
+
+failures!(
+    ConvertError,
+    EngineError,
+    ImageError,
+    NetworkError,
+    VolumeError
+);
+
+/// What a handler gives when it fails: enough for an answer, whatever the operation.
+#[derive(Debug)]
+pub(crate) struct Fault {
+    kind: ErrorKind,
+    message: String,
+}
+
+impl<F: Failure> From<F> for Fault {
+    fn from(failure: F) -> Self {
+        Self {
+            kind: failure.kind(),
+            message: whole_message(&failure),
+        }
     }
-    E::from_status(status, message)
+}
+
+/// A handler's outcome as the operation's own. What is the system's fault is logged.
+pub(crate) fn answer<T, E: OperationError>(outcome: Result<T, Fault>) -> Result<T, E> {
+    outcome.map_err(|fault| {
+        let status = status_of(fault.kind);
+        if fault.kind == ErrorKind::System {
+            error!(status = status.as_u16(), "{}", fault.message);
+        }
+        E::from_status(status, fault.message)
+    })
 }
 
 /// A failure and its causes in one sentence. Each level describes only itself, so nothing is said twice.

@@ -2,6 +2,7 @@
 
 use nix::sys::resource::{Resource, getrlimit, setrlimit};
 use nix::sys::stat::{Mode, umask};
+use nix::sys::utsname::uname;
 use tracing::debug;
 
 /// Sets the mask under which files are made, whatever the daemon was started under, so that containers see the modes
@@ -12,9 +13,21 @@ pub(crate) fn set_umask() {
 
 /// Lets the daemon have as many descriptors as the system allows: each connection and each attached stream is one.
 pub(crate) fn raise_descriptor_limit() {
-    let raised = getrlimit(Resource::RLIMIT_NOFILE)
-        .and_then(|(soft, hard)| if soft < hard { setrlimit(Resource::RLIMIT_NOFILE, hard, hard) } else { Ok(()) });
+    let raised = getrlimit(Resource::RLIMIT_NOFILE).and_then(|(soft, hard)| {
+        if soft < hard {
+            setrlimit(Resource::RLIMIT_NOFILE, hard, hard)
+        } else {
+            Ok(())
+        }
+    });
     if let Err(error) = raised {
         debug!(%error, "cannot raise the limit of open files");
     }
+}
+
+/// The kernel's release, as `uname -r` has it; empty where the kernel does not tell.
+pub(crate) fn kernel_release() -> String {
+    uname()
+        .map(|names| names.release().to_string_lossy().into_owned())
+        .unwrap_or_default()
 }

@@ -16,9 +16,7 @@ const ROOT_MODE: u32 = 0o711;
 #[derive(Debug, Error)]
 pub(crate) enum RootsError {
     /// Another daemon works on them.
-    #[error(
-        "another daemon is using {0}; stop it, or choose another directory with --data-root and --exec-root"
-    )]
+    #[error("another daemon is using {0}; stop it, or choose another directory with --exec-root")]
     InUse(PathBuf),
     /// A step failed.
     #[error("cannot {action} {path}")]
@@ -32,19 +30,18 @@ pub(crate) enum RootsError {
     },
 }
 
-/// The locked directories. The lock ends with the process, whatever ends it.
+/// The directories, and the lock on the exec root; the engine locks the data root itself. A lock ends with the process,
+/// whatever ends it.
 #[derive(Debug)]
 pub(crate) struct Roots {
-    _data: Flock<File>,
     _exec: Flock<File>,
 }
 
-/// Makes both directories with at most mode 0711 and locks them. Blocks on the file system.
+/// Makes both directories with at most mode 0711 and locks the exec root. Blocks on the file system.
 pub(crate) fn prepare(data_root: &Path, exec_root: &Path) -> Result<Roots, RootsError> {
     make(data_root)?;
     make(exec_root)?;
     Ok(Roots {
-        _data: lock(data_root)?,
         _exec: lock(exec_root)?,
     })
 }
@@ -114,7 +111,7 @@ mod tests {
         let (data, exec) = (directory.path().join("data"), directory.path().join("exec"));
         let first = prepare(&data, &exec).expect("prepared");
         assert!(matches!(
-            prepare(&data, &directory.path().join("other")),
+            prepare(&directory.path().join("other"), &exec),
             Err(RootsError::InUse(_))
         ));
         drop(first);

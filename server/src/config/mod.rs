@@ -18,7 +18,6 @@ pub(crate) use self::options::Options;
 pub(crate) use self::settings::{
     BUILT_IN_RUNTIME, Bridge, BridgeSettings, RUNTIME_ALIASES, Reloadable, Settings,
 };
-pub(crate) use self::value::parse_go_bool;
 
 use self::options::Clash;
 use self::validate::SettingsError;

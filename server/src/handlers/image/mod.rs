@@ -1,0 +1,7 @@
+//! Images.
+
+mod bring;
+mod look;
+
+pub(crate) use self::bring::{create, load};
+pub(crate) use self::look::{history, inspect, list, remove, tag};
