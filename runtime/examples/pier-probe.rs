@@ -19,6 +19,7 @@ const USAGE: &str = "\
 commands:
   true | false | exit CODE | sleep SECONDS | echo [WORD…] | cat [FILE…] | env | pwd | id | hostname
   ticks COUNT MILLISECONDS      a numbered line each so many milliseconds
+  await FILE CODE               exits with the code as soon as the file exists
   write FILE TEXT               makes or replaces a file
   remove FILE                   removes a file
   device PATH                   the device number of the file system that PATH is on
@@ -89,6 +90,12 @@ fn run(args: &[String]) -> Result<ExitCode, Box<dyn std::error::Error>> {
                 writeln!(out, "{tick}")?;
                 std::thread::sleep(Duration::from_millis(millis.parse()?));
             }
+        }
+        ["await", file, code] => {
+            while !Path::new(file).exists() {
+                std::thread::sleep(Duration::from_millis(1));
+            }
+            return Ok(ExitCode::from(code.parse::<u8>()?));
         }
         ["write", file, text] => std::fs::write(file, text)?,
         ["remove", file] => std::fs::remove_file(file)?,

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::Read as _;
+use std::os::fd::AsRawFd as _;
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
@@ -11,7 +12,7 @@ use nix::sched::CloneFlags;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
-use crate::{image, programs};
+use crate::{image, network, processes, programs};
 
 /// How long a daemon may take to answer, or to end.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -27,6 +28,8 @@ pub struct Daemon {
     flags: Vec<String>,
     child: Option<Child>,
     other: Option<PathBuf>,
+    /// The network namespace of all its starts, empty but for the loopback device; none where root is missing.
+    network: Option<File>,
 }
 
 impl Daemon {
@@ -35,14 +38,25 @@ impl Daemon {
     /// # Panics
     /// It does not come up; its log is in the message.
     pub fn start(flags: &[&str]) -> Self {
+        Self::configured("{}", flags)
+    }
+
+    /// A daemon as [`Daemon::start`] makes it, with this text as its daemon.json.
+    ///
+    /// # Panics
+    /// As [`Daemon::start`].
+    pub fn configured(config: &str, flags: &[&str]) -> Self {
         let scratch = tempfile::Builder::new()
             .prefix("pierhead-test-")
             .tempdir()
             .expect("a scratch directory");
+        std::fs::write(scratch.path().join("daemon.json"), config)
+            .expect("the scratch directory is ours");
         let mut daemon = Self {
             scratch,
             flags: flags.iter().map(|flag| (*flag).to_owned()).collect(),
             child: None,
+            network: None,
             other: std::env::var_os(OTHER_ENGINE).map(PathBuf::from),
         };
         if daemon.other.is_none() {
@@ -57,27 +71,31 @@ impl Daemon {
     /// As [`Daemon::start`], and the image is refused.
     pub fn with_image(flags: &[&str]) -> Self {
         let daemon = Self::start(flags);
-        let (name, tag) = image::NAME.split_once(':').expect("a name and a tag");
-        let path = format!("/images/create?fromSrc=-&repo={name}&tag={tag}");
-        let answer = daemon.request("POST", &path, "application/x-tar", &image::archive());
-        assert!(
-            answer.starts_with("HTTP/1.1 200"),
-            "import: {answer}\n{}",
-            daemon.log()
-        );
+        daemon.import_image();
         daemon
     }
 
-    /// Starts the daemon again on the same roots.
+    /// Imports the test image as [`image::NAME`].
     ///
     /// # Panics
-    /// As [`Daemon::start`].
-    pub fn launch(&mut self) {
-        assert!(self.child.is_none(), "one daemon at a time on one root");
+    /// The image is refused.
+    pub fn import_image(&self) {
+        let (name, tag) = image::NAME.split_once(':').expect("a name and a tag");
+        let path = format!("/images/create?fromSrc=-&repo={name}&tag={tag}");
+        let answer = self.request("POST", &path, "application/x-tar", &image::archive());
+        assert!(
+            answer.starts_with("HTTP/1.1 200"),
+            "import: {answer}\n{}",
+            self.log()
+        );
+    }
+
+    /// The program with the flags that point it at this daemon's socket, roots and configuration, and with its own.
+    pub fn command(&self) -> Command {
         let mut command = Command::new(programs::directory().join("pierd"));
         command
             .arg("--host")
-            .arg(self.host())
+            .arg(format!("unix://{}", self.path("pierd.sock").display()))
             .arg("--data-root")
             .arg(self.path("data"))
             .arg("--exec-root")
@@ -87,14 +105,30 @@ impl Daemon {
             .arg("--config-file")
             .arg(self.path("daemon.json"))
             .args(&self.flags)
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(self.log_file());
-        // A thread's namespaces are its children's: the daemon gets a network of its own, gone with its last process.
+            .stdin(Stdio::null());
+        command
+    }
+
+    /// Starts the daemon again on the same roots.
+    ///
+    /// # Panics
+    /// As [`Daemon::start`].
+    pub fn launch(&mut self) {
+        assert!(self.child.is_none(), "one daemon at a time on one root");
+        let mut command = self.command();
+        command.stdout(Stdio::null()).stderr(self.log_file());
+        if self.network.is_none() && nix::unistd::geteuid().is_root() {
+            self.network = Some(network::new());
+        }
+        let network = self.network.as_ref().map(|network| {
+            let again = network.try_clone();
+            again.expect("a descriptor can be had twice")
+        });
+        // A thread's namespaces are its children's.
         let child = std::thread::spawn(move || {
-            if nix::unistd::geteuid().is_root() {
-                nix::sched::unshare(CloneFlags::CLONE_NEWNET)
-                    .expect("root may make a network namespace");
+            if let Some(network) = network {
+                nix::sched::setns(network, CloneFlags::CLONE_NEWNET)
+                    .expect("root may enter its own network namespace");
             }
             command.spawn()
         });
@@ -168,6 +202,31 @@ impl Daemon {
     /// There is none.
     pub fn pid(&self) -> u32 {
         self.child.as_ref().expect("a running daemon").id()
+    }
+
+    /// The processes in its network namespace: those of this start and of those before, monitors included, and the
+    /// containers that have no network of their own.
+    pub fn processes(&self) -> Vec<u32> {
+        let identity = self.network.as_ref().and_then(|network| {
+            std::fs::read_link(format!("/proc/self/fd/{}", network.as_raw_fd())).ok()
+        });
+        identity.map_or_else(Vec::new, |identity| {
+            processes::in_namespace("net", &identity)
+        })
+    }
+
+    /// Runs this in the daemon's network namespace, on a thread of its own.
+    ///
+    /// # Panics
+    /// It has none, or `work` panics.
+    pub fn in_network<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
+        let network = self.network.as_ref().expect("root runs the daemon");
+        let inside = || {
+            nix::sched::setns(network, CloneFlags::CLONE_NEWNET)
+                .expect("root may enter its own network namespace");
+            work()
+        };
+        std::thread::scope(|scope| scope.spawn(inside).join()).expect("it works")
     }
 
     /// Its address, as `-H` and DOCKER_HOST spell it.
@@ -251,24 +310,14 @@ impl Daemon {
 impl Drop for Daemon {
     /// Removes the containers, ends the daemon and unmounts what a failed test may have left below its roots.
     fn drop(&mut self) {
-        if self.child.is_none() && !std::thread::panicking() {
-            self.launch();
-        }
-        if self.child.is_some() {
-            for id in self.container_ids() {
-                self.request(
-                    "DELETE",
-                    &format!("/containers/{id}?force=1&v=1"),
-                    "text/plain",
-                    b"",
-                );
+        if std::thread::panicking() {
+            self.abandon();
+        } else {
+            if self.child.is_none() {
+                self.launch();
             }
-            if std::thread::panicking() {
-                eprintln!("the daemon's log:\n{}", self.log());
-                self.crash();
-            } else {
-                self.stop();
-            }
+            self.remove_containers();
+            self.stop();
         }
         for mount in mounts_below(self.scratch.path()) {
             let _ = nix::mount::umount2(&mount, nix::mount::MntFlags::MNT_DETACH);
@@ -277,6 +326,37 @@ impl Drop for Daemon {
 }
 
 impl Daemon {
+    /// Cleans up after a failed test, however far the daemon still works.
+    fn abandon(&mut self) {
+        eprintln!("the daemon's log:\n{}", self.log());
+        if self.child.is_none() {
+            self.kill_processes();
+            return;
+        }
+        // A second panic must not end the whole suite.
+        let _ = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.remove_containers()));
+        self.crash();
+        self.kill_processes();
+    }
+
+    /// Monitors are where their daemon was, and containers end with their monitors.
+    fn kill_processes(&self) {
+        for pid in self.processes() {
+            let _ = kill(Pid::from_raw(pid.cast_signed()), Signal::SIGKILL);
+        }
+    }
+
+    fn remove_containers(&self) {
+        for id in self.container_ids() {
+            self.request(
+                "DELETE",
+                &format!("/containers/{id}?force=1&v=1"),
+                "text/plain",
+                b"",
+            );
+        }
+    }
+
     fn container_ids(&self) -> Vec<String> {
         let answer = self.request("GET", "/containers/json?all=1", "text/plain", b"");
         let (_, body) = answer.split_once("\r\n\r\n").unwrap_or_default();
