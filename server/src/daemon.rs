@@ -104,14 +104,14 @@ fn start_and_serve(source: Source) -> Result<(), DaemonError> {
 
     let roots = roots::prepare(&settings.data_root, &settings.exec_root)?;
     let pidfile = Pidfile::create(&settings.pidfile)?;
-    let listeners = listen::bind_all(&settings.hosts, settings.group.as_deref())?;
     let addresses: Vec<String> = settings.hosts.iter().map(ToString::to_string).collect();
     info!(
         version = env!("CARGO_PKG_VERSION"),
         data_root = %settings.data_root.display(),
-        "pierd is starting; it listens on {}",
+        "pierd is starting and will listen on {}",
         addresses.join(", ")
     );
+    let listeners = listen::bind_all(&settings.hosts, settings.group.as_deref())?;
     for warning in warnings {
         warn!("{warning}");
     }
@@ -171,6 +171,7 @@ async fn serve_until_told(
     }
 
     info!("pierd is stopping");
+    serving.stop_accepting();
     let timeout = reloader
         .current
         .shutdown_timeout_secs

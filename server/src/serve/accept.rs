@@ -35,10 +35,15 @@ pub(crate) struct Serving {
 }
 
 impl Serving {
-    /// Stops accepting at once and lets requests that are under way finish, at most `patience` long. Connections that
-    /// are left then (streams without an end) end with the process.
-    pub(crate) async fn finish(mut self, patience: Duration) {
+    /// Stops accepting at once, and closes each connection after the request that is under way.
+    pub(crate) fn stop_accepting(&self) {
         let _ = self.stop.send(true);
+    }
+
+    /// Waits until the last connection is closed, at most `patience` long. Those that are left then (streams without an
+    /// end) end with the process.
+    pub(crate) async fn finish(mut self, patience: Duration) {
+        self.stop_accepting();
         // Every task holds a sender and never sends, so the channel ends with the last of them.
         if tokio::time::timeout(patience, self.ended.recv())
             .await

@@ -2,11 +2,10 @@
 
 use std::time::Instant;
 
-use axum::body::Body;
 use axum::response::Response;
 use http::header::{HeaderName, HeaderValue, SERVER};
 use http::{Request, StatusCode};
-use hyper::body::Incoming;
+use hyper::body::{Body, Bytes};
 use tower_service::Service as _;
 use tracing::{Level, debug};
 
@@ -42,7 +41,10 @@ impl Gate {
     }
 
     /// Answers one request.
-    pub(crate) async fn answer(&self, request: Request<Incoming>) -> Response {
+    pub(crate) async fn answer<B>(&self, request: Request<B>) -> Response
+    where
+        B: Body<Data = Bytes, Error: Into<axum::BoxError>> + Send + 'static,
+    {
         let seen = tracing::enabled!(Level::DEBUG).then(|| {
             (
                 Instant::now(),
@@ -53,7 +55,7 @@ impl Gate {
         let mut response = match judge_prefix(request.uri().path()) {
             Ok(_) => {
                 let mut router = self.router.clone();
-                match router.call(request.map(Body::new)).await {
+                match router.call(request.map(axum::body::Body::new)).await {
                     Ok(response) => response,
                     Err(never) => match never {},
                 }
@@ -73,5 +75,70 @@ impl Gate {
         headers.insert(SERVER, self.server.clone());
         headers.insert(OSTYPE, HeaderValue::from_static("linux"));
         headers.insert(EXPERIMENTAL, self.experimental.clone());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::routing::get;
+
+    use super::*;
+
+    fn gate(experimental: bool) -> Gate {
+        let router = axum::Router::new()
+            .route("/info", get(async || "fine"))
+            .route("/v1.30/info", get(async || "fine"))
+            .route("/broken", get(async || StatusCode::INTERNAL_SERVER_ERROR));
+        Gate::new(router, experimental)
+    }
+
+    async fn ask(gate: &Gate, path: &str) -> Response {
+        let request = Request::get(path)
+            .body(axum::body::Body::empty())
+            .expect("a request");
+        gate.answer(request).await
+    }
+
+    #[tokio::test]
+    async fn every_answer_says_which_versions_and_which_engine() {
+        let gate = gate(true);
+        for (path, status) in [
+            ("/info", 200),
+            ("/v1.30/info", 200),
+            ("/nowhere", 404),
+            ("/broken", 500),
+            ("/v1.12/info", 400),
+            ("/v1.99/info", 400),
+        ] {
+            let answer = ask(&gate, path).await;
+            assert_eq!(answer.status().as_u16(), status, "{path}");
+            let header = |name: &str| {
+                answer
+                    .headers()
+                    .get(name)
+                    .and_then(|value| value.to_str().ok())
+                    .unwrap_or_default()
+            };
+            assert_eq!(header("api-version"), MAX_VERSION.to_string(), "{path}");
+            assert_eq!(header("ostype"), "linux", "{path}");
+            assert_eq!(header("docker-experimental"), "true", "{path}");
+            assert!(
+                header("server").starts_with("Pierhead/") && header("server").ends_with(" (linux)"),
+                "{path}"
+            );
+        }
+    }
+
+    #[tokio::test]
+    async fn a_refused_version_is_an_error_as_json() {
+        let answer = ask(&gate(false), "/v1.99/info").await;
+        let body = axum::body::to_bytes(answer.into_body(), 4096)
+            .await
+            .expect("a body");
+        let body: serde_json::Value = serde_json::from_slice(&body).expect("JSON");
+        assert_eq!(
+            body["message"],
+            "client version 1.99 is too new. Maximum supported API version is 1.32"
+        );
     }
 }
