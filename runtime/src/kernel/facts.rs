@@ -58,6 +58,8 @@ impl CgroupMounts {
 pub struct HostFacts {
     /// How control groups are mounted.
     pub cgroups: CgroupMounts,
+    /// Whether swap is counted per group, so that it can be limited.
+    pub counts_swap: bool,
     /// Capabilities that we can hand on, as a bit mask.
     pub capabilities: u64,
     /// The kernel's release, for profiles with rules by version.
@@ -79,8 +81,15 @@ pub fn read_host_facts() -> Result<HostFacts, CallError> {
         .release()
         .to_string_lossy()
         .into_owned();
+    let memory = |h: &&V1Hierarchy| h.controllers.split(',').any(|name| name == "memory");
+    let counts_swap = match cgroups.v1.iter().find(memory) {
+        Some(memory) => memory.mount.join("memory.memsw.limit_in_bytes").exists(),
+        // The root group has no such file; a kernel with swap and the controller counts it.
+        None => cgroups.has("memory") && std::path::Path::new("/proc/swaps").exists(),
+    };
     Ok(HostFacts {
         cgroups,
+        counts_swap,
         capabilities,
         kernel_release: release,
     })

@@ -6,6 +6,7 @@
 pub mod cgroup;
 pub mod creds;
 mod device_program;
+mod devices;
 mod error;
 mod facts;
 pub mod inroot;
@@ -18,6 +19,7 @@ mod shm;
 pub mod sysv;
 pub mod terminal;
 
+pub use devices::{HostDevice, devices_at};
 pub use error::{AtStep, CallError, OrCall, errno_text};
 pub use facts::{CgroupMounts, HostFacts, UnifiedHierarchy, V1Hierarchy, read_host_facts};
 pub use shm::{mount_shared_memory, unmount_shared_memory};

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::ipc::IpcPlan;
 use super::seccomp::{FilterCache, SeccompProfile};
-use crate::kernel::HostFacts;
+use crate::kernel::{CallError, HostDevice, HostFacts};
 use crate::launch::{LogPlan, RootFs, WindowSize};
 use crate::model::{ContainerConfig, HostConfig, MountPoint, Ulimit};
 
@@ -25,6 +25,8 @@ pub struct SpecContext {
     pub default_ulimits: Vec<Ulimit>,
     /// Host path of a static init (`tini` or the like) that becomes pid 1 with `--init`; `None` refuses `--init`.
     pub init_program: Option<PathBuf>,
+    /// Looks up device nodes of the host: [`crate::kernel::devices_at`].
+    pub devices_at: fn(&Path) -> Result<Vec<HostDevice>, CallError>,
 }
 
 impl SpecContext {
@@ -38,6 +40,7 @@ impl SpecContext {
             no_new_privileges: false,
             default_ulimits: Vec::new(),
             init_program: None,
+            devices_at: crate::kernel::devices_at,
         }
     }
 }

@@ -1,15 +1,24 @@
 //! From the model to an OCI runtime spec, and from there to a launch plan. Pure: what the host is like comes in.
 
 mod build;
+mod capabilities;
+mod cgroups;
 mod compile;
+mod defaults;
+mod devices;
 mod error;
 mod input;
 mod ipc;
+mod mounts;
 mod options;
+mod process;
+mod resources;
 pub mod seccomp;
+mod sysctls;
 
 use oci_spec::runtime::Spec;
 
+pub use capabilities::DEFAULT_CAPABILITIES;
 pub use error::SpecError;
 pub use input::{
     ContainerInput, ExecInput, JoinedNamespace, NamespaceSource, ResolvedMount, SpecContext,

@@ -1,32 +1,419 @@
 //! System call filters: profiles in the format that clients send, and their compilation.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+mod bpf;
+mod default;
+mod numbers;
+mod oci;
+mod profile;
 
-use super::SpecError;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use oci_spec::runtime::LinuxSeccomp;
+
+use super::{SpecContext, SpecError, capabilities};
+use crate::model::{SeccompChoice, SecurityOptions};
+use bpf::{Choices, Table};
+use profile::{Action, Rule, Rules};
+
+/// Filters kept; beyond it all are forgotten. Clients send their own profiles, and may send many.
+const MAX_CACHED: usize = 64;
 
 /// A system call profile.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SeccompProfile {
+    /// The text it was read from; `None` for the built-in one.
     text: Option<Arc<str>>,
-}
-
-/// Filters compiled so far, by profile and capabilities.
-#[derive(Debug, Default)]
-pub struct FilterCache {
-    filters: Mutex<HashMap<u64, Arc<Vec<u64>>>>,
+    rules: Arc<Rules>,
 }
 
 impl SeccompProfile {
     /// The built-in profile.
     pub fn built_in() -> Self {
-        Self { text: None }
+        let rules = Rules {
+            default_action: Action::Errno(libc::EPERM as u16),
+            with_32_bit: true,
+            rules: default::rules(),
+        };
+        Self {
+            text: None,
+            rules: Arc::new(rules),
+        }
     }
 
     /// Reads a profile in Docker's JSON format.
+    ///
+    /// # Errors
+    /// `InvalidParameter` for a text that is no profile, or asks for what this engine cannot do.
     pub fn parse(json: &str) -> Result<Self, SpecError> {
         Ok(Self {
             text: Some(json.into()),
+            rules: Arc::new(Rules::parse(json)?),
         })
+    }
+}
+
+/// A compiled filter.
+#[derive(Debug)]
+pub(super) struct Filter {
+    /// As the spec has it.
+    pub(super) oci: LinuxSeccomp,
+    /// As the kernel takes it.
+    pub(super) program: Vec<u64>,
+}
+
+type CacheKey = (Option<Arc<str>>, u64);
+
+/// Filters compiled so far, by profile and capabilities.
+#[derive(Debug, Default)]
+pub struct FilterCache {
+    filters: Mutex<HashMap<CacheKey, Arc<Filter>>>,
+}
+
+impl FilterCache {
+    fn get(&self, profile: &SeccompProfile, mask: u64, kernel_release: &str) -> Arc<Filter> {
+        let key = (profile.text.clone(), mask);
+        if let Some(filter) = self
+            .filters
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&key)
+        {
+            return Arc::clone(filter);
+        }
+        let filter = Arc::new(compile(&profile.rules, mask, kernel_release));
+        let mut filters = self.filters.lock().unwrap_or_else(PoisonError::into_inner);
+        if filters.len() >= MAX_CACHED {
+            filters.clear();
+        }
+        filters.insert(key, Arc::clone(&filter));
+        filter
+    }
+}
+
+/// The filter of a container with these capabilities; `None` when it runs without.
+///
+/// A privileged container has none unless it names a profile of its own.
+pub(super) fn for_container(
+    cx: &SpecContext,
+    security: &SecurityOptions,
+    privileged: bool,
+    mask: u64,
+) -> Result<Option<Arc<Filter>>, SpecError> {
+    let own;
+    let profile = match &security.seccomp {
+        SeccompChoice::Unconfined => return Ok(None),
+        SeccompChoice::Default if privileged => return Ok(None),
+        SeccompChoice::Default => match &cx.seccomp {
+            Some(profile) => profile,
+            None => return Ok(None),
+        },
+        SeccompChoice::Profile(text) => {
+            own = SeccompProfile::parse(text)?;
+            &own
+        }
+    };
+    Ok(Some(cx.filters.get(profile, mask, &cx.host.kernel_release)))
+}
+
+/// A machine whose programs this kernel may run.
+struct Machine {
+    /// AUDIT_ARCH_* of linux/audit.h.
+    audit: u32,
+    numbers: &'static str,
+    /// As Go names it.
+    name: &'static str,
+}
+
+#[cfg(target_arch = "x86_64")]
+const MACHINES: [Machine; 2] = [
+    Machine {
+        audit: 0xc000_003e,
+        numbers: numbers::X86_64,
+        name: "amd64",
+    },
+    Machine {
+        audit: 0x4000_0003,
+        numbers: numbers::I386,
+        name: "x86",
+    },
+];
+#[cfg(target_arch = "aarch64")]
+const MACHINES: [Machine; 1] = [Machine {
+    audit: 0xc000_00b7,
+    numbers: numbers::AARCH64,
+    name: "arm64",
+}];
+
+fn compile(rules: &Rules, mask: u64, kernel_release: &str) -> Filter {
+    let held = capabilities::names(mask);
+    let kernel = profile::parse_kernel(kernel_release).unwrap_or((u32::MAX, 0));
+    let machines = if rules.with_32_bit {
+        &MACHINES[..]
+    } else {
+        &MACHINES[..1]
+    };
+    // Profiles name machines by the native one: `amd64` stands for its 32-bit programs as well.
+    let native = MACHINES[0].name;
+    let counting: Vec<&Rule> = rules
+        .rules
+        .iter()
+        .filter(|rule| counts(rule, &held, kernel, native))
+        .collect();
+    let tables: Vec<Table> = machines
+        .iter()
+        .map(|machine| Table {
+            architecture: machine.audit,
+            choices: choices(machine.numbers, &counting),
+        })
+        .collect();
+    let program = bpf::compile(&tables, rules.default_action);
+    let oci = oci::render(rules.default_action, machines.len() > 1, &counting);
+    Filter { oci, program }
+}
+
+fn counts(rule: &Rule, held: &[String], kernel: (u32, u32), machine: &str) -> bool {
+    let is = |list: &[String]| list.iter().any(|name| name == machine);
+    rule.needs_capabilities
+        .iter()
+        .all(|capability| held.contains(capability))
+        && !rule
+            .without_capabilities
+            .iter()
+            .any(|capability| held.contains(capability))
+        && (rule.architectures.is_empty() || is(&rule.architectures))
+        && !is(&rule.without_architectures)
+        && rule.min_kernel.is_none_or(|min| kernel >= min)
+}
+
+/// What is done about each number; names that the machine does not have are left out. A rule without conditions
+/// comes after those with conditions, whatever the profile's order.
+fn choices(numbers: &str, rules: &[&Rule]) -> BTreeMap<u32, Choices> {
+    let words: Vec<&str> = numbers.split_ascii_whitespace().collect();
+    let numbers: HashMap<&str, u32> = words
+        .chunks_exact(2)
+        .filter_map(|pair| Some((pair[0], pair[1].parse().ok()?)))
+        .collect();
+    let mut choices: BTreeMap<u32, Choices> = BTreeMap::new();
+    for conditional in [true, false] {
+        for rule in rules
+            .iter()
+            .filter(|rule| rule.conditions.is_empty() != conditional)
+        {
+            for number in rule
+                .names
+                .iter()
+                .filter_map(|name| numbers.get(name.as_str()))
+            {
+                choices
+                    .entry(*number)
+                    .or_default()
+                    .0
+                    .push((rule.conditions.clone(), rule.action));
+            }
+        }
+    }
+    choices
+}
+
+#[cfg(all(test, target_arch = "x86_64"))]
+mod tests {
+    use super::bpf::machine::run;
+    use super::*;
+
+    const NATIVE: u32 = 0xc000_003e;
+    const X86: u32 = 0x4000_0003;
+    const ALLOW: u32 = 0x7fff_0000;
+    const EPERM: u32 = 0x0005_0001;
+    const ENOSYS: u32 = 0x0005_0026;
+
+    fn built_in(mask: u64) -> Filter {
+        compile(&SeccompProfile::built_in().rules, mask, "6.1.0")
+    }
+
+    fn call(filter: &Filter, number: i64, arguments: &[u64]) -> u32 {
+        let mut six = [0; 6];
+        six[..arguments.len()].copy_from_slice(arguments);
+        run(&filter.program, NATIVE, number as u32, six)
+    }
+
+    #[test]
+    fn the_built_in_profile_answers_as_meant() {
+        let filter = built_in(capabilities::DEFAULT_CAPABILITIES);
+        let table: [(i64, &[u64], u32); 22] = [
+            (libc::SYS_read, &[], ALLOW),
+            (libc::SYS_execve, &[], ALLOW),
+            (libc::SYS_chroot, &[], ALLOW),
+            (libc::SYS_mount, &[], EPERM),
+            (libc::SYS_unshare, &[], EPERM),
+            (libc::SYS_bpf, &[], EPERM),
+            (libc::SYS_io_uring_setup, &[], EPERM),
+            (libc::SYS_keyctl, &[], EPERM),
+            (libc::SYS_clone, &[0x1200011], ALLOW),
+            (libc::SYS_clone, &[0x1000_0000], EPERM),
+            (libc::SYS_clone, &[0x0002_0000], EPERM),
+            (libc::SYS_clone3, &[], ENOSYS),
+            (libc::SYS_socket, &[2], ALLOW),
+            (libc::SYS_socket, &[16], ALLOW),
+            (libc::SYS_socket, &[38], EPERM),
+            (libc::SYS_socket, &[40], EPERM),
+            (libc::SYS_personality, &[0], ALLOW),
+            (libc::SYS_personality, &[0xffff_ffff], ALLOW),
+            (libc::SYS_personality, &[0x20_0000], EPERM),
+            (libc::SYS_personality, &[0x1_0000_0000], EPERM),
+            (libc::SYS_reboot, &[], EPERM),
+            (9999, &[], EPERM),
+        ];
+        for (number, arguments, expected) in table {
+            assert_eq!(
+                call(&filter, number, arguments),
+                expected,
+                "{number} {arguments:?}"
+            );
+        }
+        // x32 numbers have bit 30 set.
+        assert_eq!(call(&filter, 0x4000_0000, &[]), EPERM);
+    }
+
+    #[test]
+    fn capabilities_open_more() {
+        let filter = built_in(capabilities::DEFAULT_CAPABILITIES | 1 << 21 | 1 << 22);
+        assert_eq!(call(&filter, libc::SYS_mount, &[]), ALLOW);
+        assert_eq!(call(&filter, libc::SYS_clone, &[0x1000_0000]), ALLOW);
+        assert_eq!(call(&filter, libc::SYS_clone3, &[]), ALLOW);
+        assert_eq!(call(&filter, libc::SYS_reboot, &[]), ALLOW);
+        let filter = built_in(0);
+        assert_eq!(call(&filter, libc::SYS_chroot, &[]), EPERM);
+    }
+
+    #[test]
+    fn programs_of_32_bits_have_numbers_of_their_own() {
+        let filter = built_in(capabilities::DEFAULT_CAPABILITIES);
+        let arguments = |first| [first, 0, 0, 0, 0, 0];
+        assert_eq!(run(&filter.program, X86, 3, arguments(0)), ALLOW, "read");
+        assert_eq!(run(&filter.program, X86, 21, arguments(0)), EPERM, "mount");
+        assert_eq!(
+            run(&filter.program, X86, 102, arguments(1)),
+            EPERM,
+            "socketcall(SOCKET)"
+        );
+        assert_eq!(
+            run(&filter.program, X86, 102, arguments(3)),
+            ALLOW,
+            "socketcall(CONNECT)"
+        );
+        assert_eq!(
+            run(&filter.program, 0x4000_0028, 3, arguments(0)),
+            EPERM,
+            "another machine"
+        );
+    }
+
+    #[test]
+    fn filters_are_short_searches() {
+        let filter = built_in(capabilities::DEFAULT_CAPABILITIES);
+        assert!(filter.program.len() < 700, "{}", filter.program.len());
+    }
+
+    #[test]
+    fn every_comparison_compares() {
+        let cases: [(&str, u64, [(u64, bool); 4]); 6] = [
+            (
+                "EQ",
+                1 << 32 | 5,
+                [
+                    (1 << 32 | 5, true),
+                    (5, false),
+                    (1 << 32 | 4, false),
+                    (2 << 32 | 5, false),
+                ],
+            ),
+            (
+                "NE",
+                1 << 32 | 5,
+                [
+                    (1 << 32 | 5, false),
+                    (5, true),
+                    (1 << 32 | 4, true),
+                    (2 << 32 | 5, true),
+                ],
+            ),
+            (
+                "LT",
+                1 << 32 | 5,
+                [
+                    (1 << 32 | 5, false),
+                    (9, true),
+                    (1 << 32 | 4, true),
+                    (2 << 32, false),
+                ],
+            ),
+            (
+                "LE",
+                1 << 32 | 5,
+                [
+                    (1 << 32 | 5, true),
+                    (9, true),
+                    (1 << 32 | 6, false),
+                    (2 << 32, false),
+                ],
+            ),
+            (
+                "GT",
+                1 << 32 | 5,
+                [
+                    (1 << 32 | 5, false),
+                    (9, false),
+                    (1 << 32 | 6, true),
+                    (2 << 32, true),
+                ],
+            ),
+            (
+                "GE",
+                1 << 32 | 5,
+                [
+                    (1 << 32 | 5, true),
+                    (9, false),
+                    (1 << 32 | 4, false),
+                    (2 << 32, true),
+                ],
+            ),
+        ];
+        for (op, value, tries) in cases {
+            let json = format!(
+                r#"{{"defaultAction":"SCMP_ACT_ERRNO","syscalls":[{{"names":["read"],"action":"SCMP_ACT_ALLOW",
+                    "args":[{{"index":2,"value":{value},"op":"SCMP_CMP_{op}"}}]}}]}}"#
+            );
+            let rules = Rules::parse(&json).expect(&json);
+            let filter = compile(&rules, 0, "6.1.0");
+            for (argument, holds) in tries {
+                let expected = if holds { ALLOW } else { EPERM };
+                assert_eq!(
+                    call(&filter, 0, &[0, 0, argument]),
+                    expected,
+                    "{op} {argument:#x}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn profiles_are_read_and_nonsense_refused() {
+        let allow_all = r#"{"defaultAction":"SCMP_ACT_ALLOW","architectures":["SCMP_ARCH_X86_64"],
+            "syscalls":[{"name":"mkdir","action":"SCMP_ACT_ERRNO","args":null,"errnoRet":38},
+                        {"names":["chmod"],"action":"SCMP_ACT_ERRNO","includes":{"minKernel":"99.0"}}]}"#;
+        let filter = compile(&Rules::parse(allow_all).expect("a profile"), 0, "6.1.0");
+        assert_eq!(call(&filter, libc::SYS_mkdir, &[]), ENOSYS);
+        assert_eq!(call(&filter, libc::SYS_chmod, &[]), ALLOW);
+        assert_eq!(call(&filter, libc::SYS_mount, &[]), ALLOW);
+        for wrong in [
+            "",
+            "{}",
+            r#"{"defaultAction":"SCMP_ACT_NOSUCH"}"#,
+            r#"{"defaultAction":"SCMP_ACT_ALLOW","nosuch":1}"#,
+            r#"{"defaultAction":"SCMP_ACT_ALLOW","syscalls":[{"name":"a","names":["b"],"action":"SCMP_ACT_ALLOW"}]}"#,
+        ] {
+            assert!(SeccompProfile::parse(wrong).is_err(), "{wrong}");
+        }
     }
 }
