@@ -164,7 +164,7 @@ async fn serve_until_told(
         level,
         engine: engine.clone(),
         debug,
-        current: settings.reloadable,
+        current: settings,
     };
     while signals.next().await == Asked::Reload {
         reloader.reload().await;
@@ -174,6 +174,7 @@ async fn serve_until_told(
     serving.stop_accepting();
     let timeout = reloader
         .current
+        .reloadable
         .shutdown_timeout_secs
         .map_or(NO_LIMIT, Duration::from_secs);
     tokio::select! {

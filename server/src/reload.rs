@@ -8,7 +8,7 @@ use pierhead_runtime::engine::{Engine, EngineError, Reload};
 use thiserror::Error;
 use tracing::{error, info, warn};
 
-use crate::config::{self, ConfigError, Reloadable, Source};
+use crate::config::{self, ConfigError, Reloadable, Settings, Source};
 use crate::error::whole_message;
 use crate::logging::{LogLevel, LoggingError};
 
@@ -37,7 +37,7 @@ pub(crate) struct Reloader {
     /// What info says about the log.
     pub(crate) debug: Arc<AtomicBool>,
     /// What the daemon runs with now.
-    pub(crate) current: Reloadable,
+    pub(crate) current: Settings,
 }
 
 impl Reloader {
@@ -58,12 +58,15 @@ impl Reloader {
         for warning in loaded.warnings {
             warn!("{warning}");
         }
+        for key in self.current.fixed_differences(&loaded.settings) {
+            warn!("the new value of {key} takes effect at the next start of the daemon");
+        }
         let new = loaded.settings.reloadable;
         // The engine validates what it takes over, and publishes the event; so it comes first.
         self.engine.reload(to_engine(&new))?;
         self.level.set(new.level())?;
         self.debug.store(new.debug, Ordering::Relaxed);
-        self.current = new;
+        self.current.reloadable = new;
         Ok(())
     }
 }

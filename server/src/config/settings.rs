@@ -188,6 +188,42 @@ impl Settings {
             reloadable,
         })
     }
+
+    /// The keys of the settings that differ and that only a new start applies.
+    pub(crate) fn fixed_differences(&self, other: &Self) -> Vec<&'static str> {
+        [
+            ("hosts", self.hosts != other.hosts),
+            ("group", self.group != other.group),
+            ("data-root", self.data_root != other.data_root),
+            ("exec-root", self.exec_root != other.exec_root),
+            ("pidfile", self.pidfile != other.pidfile),
+            (
+                "storage-driver",
+                self.storage_driver != other.storage_driver,
+            ),
+            (
+                "bip, bridge, iptables, ip-masq or ip-forward",
+                self.bridge != other.bridge,
+            ),
+            ("runtimes", self.runtimes != other.runtimes),
+            ("cgroup-parent", self.cgroup_parent != other.cgroup_parent),
+            (
+                "seccomp-profile",
+                self.seccomp_profile != other.seccomp_profile,
+            ),
+            ("init", self.init != other.init),
+            (
+                "no-new-privileges",
+                self.no_new_privileges != other.no_new_privileges,
+            ),
+            ("experimental", self.experimental != other.experimental),
+            ("log-driver", self.log_driver != other.log_driver),
+            ("log-opts", self.log_options != other.log_options),
+        ]
+        .into_iter()
+        .filter_map(|(key, differs)| differs.then_some(key))
+        .collect()
+    }
 }
 
 #[cfg(test)]
@@ -295,5 +331,22 @@ mod tests {
         for options in wrong {
             assert!(settings(options.clone()).is_err(), "{options:?}");
         }
+    }
+
+    #[test]
+    fn a_reload_can_name_what_it_does_not_apply() {
+        let before = settings(Options::default()).expect("valid");
+        let changed = Options {
+            group: Some("wheel".to_owned()),
+            bip: Some("10.1.0.1/24".to_owned()),
+            debug: Some(true),
+            ..Options::default()
+        };
+        let after = settings(changed).expect("valid");
+        assert_eq!(
+            before.fixed_differences(&after),
+            ["group", "bip, bridge, iptables, ip-masq or ip-forward"]
+        );
+        assert!(before.fixed_differences(&before.clone()).is_empty());
     }
 }
