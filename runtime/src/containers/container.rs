@@ -3,7 +3,6 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::watch;
-use tokio::task::AbortHandle;
 
 use super::{ContainerRecord, ContainerState, Transition, TransitionError};
 use crate::monitor::client::{MonitorHandle, PreparedAttach};
@@ -30,7 +29,20 @@ pub struct Container {
     /// Serialises the operations that must not overlap.
     pub(crate) operation: tokio::sync::Mutex<()>,
     present: watch::Sender<Snapshot>,
+    phase: watch::Sender<RunPhase>,
     run: Mutex<RunSlot>,
+}
+
+/// How far a run has been cleaned up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum RunPhase {
+    /// The monitor is there, or was a moment ago.
+    Live,
+    /// Monitor, mounts and network are gone: the container may be removed.
+    Released,
+    /// Everything is kept and put away: the container may be started again.
+    #[default]
+    Settled,
 }
 
 /// What belongs to the present run, or waits for the next.
@@ -40,9 +52,7 @@ pub(crate) struct RunSlot {
     pub(crate) monitor: Option<MonitorHandle>,
     /// Clients that attached before the start.
     pub(crate) waiting: Vec<PreparedAttach>,
-    /// The task that watches the run, or waits to start the next.
-    pub(crate) watcher: Option<AbortHandle>,
-    /// Execs by id that are known for inspection.
+    /// Ids of execs that run.
     pub(crate) exec_ids: Vec<String>,
 }
 
@@ -70,6 +80,7 @@ impl Container {
             id,
             operation: tokio::sync::Mutex::new(()),
             present: watch::Sender::new(snapshot),
+            phase: watch::Sender::default(),
             run: Mutex::default(),
         })
     }
@@ -92,6 +103,25 @@ impl Container {
     /// What belongs to its run. Held for moments only, never across an await.
     pub(crate) fn run(&self) -> MutexGuard<'_, RunSlot> {
         self.run.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn set_phase(&self, phase: RunPhase) {
+        self.phase.send_replace(phase);
+    }
+
+    /// Waits until its last run is cleaned up at least so far.
+    pub(crate) async fn phase_reached(&self, phase: RunPhase) {
+        // The sender lives as long as the container does.
+        let _ = self.phase.subscribe().wait_for(|now| *now >= phase).await;
+    }
+
+    /// The monitor of its run, if it is alive.
+    pub(crate) fn monitor(&self) -> Option<MonitorHandle> {
+        if self.present.borrow().state.status.is_alive() {
+            self.run().monitor.clone()
+        } else {
+            None
+        }
     }
 
     /// Moves it along; gives the states before and after.

@@ -9,9 +9,13 @@ mod record;
 mod state;
 
 pub use collection::{Containers, LookupError, NameTaken};
+pub(crate) use container::RunPhase;
 pub use container::{Container, Snapshot};
 pub use filters::{ListFilters, ListQuery};
 pub use generated_name::generate_name;
 pub use name::{InvalidName, check_name};
 pub use record::{ContainerRecord, StateRecord};
 pub use state::{ContainerState, Status, Transition, TransitionError};
+
+#[cfg(test)]
+pub(crate) mod tests;

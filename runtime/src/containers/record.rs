@@ -34,6 +34,12 @@ pub struct ContainerRecord {
     pub networking: NetworkingConfig,
     /// Its mounts, names resolved.
     pub mounts: Vec<MountPoint>,
+    /// Paths hidden from it.
+    #[serde(default)]
+    pub masked_paths: Vec<String>,
+    /// Paths it cannot write.
+    #[serde(default)]
+    pub readonly_paths: Vec<String>,
     /// The volumes that were made for it and that nobody named; they may go with it.
     pub anonymous_volumes: Vec<String>,
 }
@@ -45,8 +51,13 @@ impl Document for ContainerRecord {
 
 /// How a container stands.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct StateRecord(pub ContainerState);
+#[serde(default)]
+pub struct StateRecord {
+    /// The state; of a container that is being started, the one it will have.
+    pub state: ContainerState,
+    /// The state before the start, to go back to when the start never came to be.
+    pub before_start: Option<Box<ContainerState>>,
+}
 
 impl Document for StateRecord {
     const TABLE: &'static str = "container-states";

@@ -1,5 +1,7 @@
 //! The states of a container and the ways between them.
 
+use std::path::PathBuf;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -81,8 +83,16 @@ pub struct ContainerState {
     pub restart_count: u32,
     /// Whether a user stopped it: then its policy leaves it so.
     pub stopped_by_user: bool,
-    /// How often it has ended, so that a waiter notices an end that it did not see.
+    /// How often it has ended for good, or could not be started, so that a waiter notices an end that it did not see.
     pub exits: u64,
+    /// Exit code of the last of these ends; a new start leaves it.
+    pub last_exit_code: i32,
+    /// The kernel's boot id of the run, so that a reboot is told from a run that never began.
+    pub boot_id: String,
+    /// Whether its files for /etc were ever made.
+    pub has_host_files: bool,
+    /// Where others find its /dev/shm; empty when they cannot.
+    pub shm_path: PathBuf,
     /// Id of its place on the network; empty without one.
     pub sandbox_id: String,
     /// Its ends on networks, while it runs.
@@ -194,7 +204,7 @@ impl ContainerState {
                 }
                 next.exit_code = exit_code;
                 next.error = error;
-                next.exits += 1;
+                next.count_end();
                 next.clear_run();
             }
             Transition::Exited {
@@ -216,7 +226,9 @@ impl ContainerState {
                 next.error = error;
                 next.finished_at = Some(at);
                 next.oom_killed = oom_killed;
-                next.exits += 1;
+                if !restarts {
+                    next.count_end();
+                }
                 next.clear_run();
             }
             Transition::Paused => {
@@ -236,6 +248,7 @@ impl ContainerState {
                     return refused("kept from restarting");
                 }
                 next.status = Status::Exited;
+                next.count_end();
             }
             Transition::RemovalBegun => {
                 if self.status.is_alive() || self.status == Status::Removing {
@@ -254,12 +267,18 @@ impl ContainerState {
         Ok(next)
     }
 
+    fn count_end(&mut self) {
+        self.exits += 1;
+        self.last_exit_code = self.exit_code;
+    }
+
     /// Forgets what belongs to a run.
     fn clear_run(&mut self) {
         self.pid = 0;
         self.sandbox_id.clear();
         self.endpoints.clear();
         self.ports.clear();
+        self.shm_path = PathBuf::new();
     }
 }
 
@@ -361,7 +380,7 @@ mod tests {
             ..state(Status::Running)
         };
         let ended = running.after(exited(3)).expect("possible");
-        assert_eq!((ended.exits, ended.exit_code, ended.pid), (1, 3, 0));
+        assert_eq!((ended.exits, ended.last_exit_code, ended.pid), (1, 3, 0));
         assert!(ended.sandbox_id.is_empty());
     }
 }

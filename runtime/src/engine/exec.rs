@@ -1,7 +1,15 @@
 //! Further processes in running containers.
 
-use super::{Engine, EngineError};
-use crate::monitor::client::StdioStream;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::lookup::new_id;
+use super::{Engine, EngineError, StartError};
+use crate::containers::{Container, Status};
+use crate::launch::WindowSize;
+use crate::monitor::client::{ExecHandle, StdioStream};
+use crate::monitor::protocol::AttachRequest;
+use crate::spec::{self, ExecInput};
 
 /// What shall run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,9 +71,73 @@ pub struct ExecDetail {
     pub pid: u32,
 }
 
-/// The execs known, by id.
+/// One exec.
+#[derive(Debug)]
+struct Exec {
+    id: String,
+    container: Arc<Container>,
+    config: ExecConfig,
+    state: Mutex<ExecState>,
+}
+
 #[derive(Debug, Default)]
-pub(super) struct Execs {}
+enum ExecState {
+    /// Nobody has started it.
+    #[default]
+    Prepared,
+    /// Somebody is starting it.
+    Starting,
+    /// It runs.
+    Running(Arc<ExecHandle>),
+    /// It ended, or could not be started.
+    Ended { exit_code: i32, pid: u32 },
+}
+
+/// The execs known, by id. They live in memory only, and no longer than their container.
+#[derive(Debug, Default)]
+pub(super) struct Execs {
+    by_id: Mutex<HashMap<String, Arc<Exec>>>,
+}
+
+/// How many ended execs of one container are remembered for inspection.
+const REMEMBERED: usize = 256;
+
+impl Execs {
+    fn lock(&self) -> MutexGuard<'_, HashMap<String, Arc<Exec>>> {
+        self.by_id.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn find(&self, id: &str) -> Result<Arc<Exec>, EngineError> {
+        self.lock()
+            .get(id)
+            .cloned()
+            .ok_or_else(|| EngineError::NoSuchExec { id: id.to_owned() })
+    }
+
+    /// Forgets the execs of a container that is gone.
+    pub(super) fn forget_container(&self, container_id: &str) {
+        self.lock()
+            .retain(|_, exec| exec.container.id() != container_id);
+    }
+}
+
+impl Exec {
+    fn state(&self) -> MutexGuard<'_, ExecState> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The command in one line, for events.
+    fn command(&self) -> String {
+        self.config.cmd.join(" ")
+    }
+
+    fn running(&self) -> Option<Arc<ExecHandle>> {
+        match &*self.state() {
+            ExecState::Running(handle) => Some(Arc::clone(handle)),
+            _ => None,
+        }
+    }
+}
 
 impl Engine {
     /// Prepares a process in a running container; gives its id.
@@ -77,10 +149,27 @@ impl Engine {
         container: &str,
         config: ExecConfig,
     ) -> Result<String, EngineError> {
-        let _ = (container, config);
-        Err(EngineError::NotImplemented {
-            what: "exec create",
-        })
+        let container = self.find_whole(container)?;
+        self.check_exec_possible(&container)?;
+        if config.cmd.is_empty() {
+            return Err(EngineError::Invalid {
+                field: "Cmd",
+                reason: "No exec command specified".to_owned(),
+            });
+        }
+        let id = new_id()?;
+        let exec = Arc::new(Exec {
+            id: id.clone(),
+            container,
+            config,
+            state: Mutex::default(),
+        });
+        {
+            let mut execs = self.inner.execs.lock();
+            execs.insert(id.clone(), Arc::clone(&exec));
+        }
+        self.exec_event(&exec, "exec_create", true, &[]);
+        Ok(id)
     }
 
     /// Starts an exec; returns when its program runs.
@@ -92,8 +181,128 @@ impl Engine {
         id: &str,
         options: ExecStart,
     ) -> Result<ExecStarted, EngineError> {
-        let _ = (id, options);
-        Err(EngineError::NotImplemented { what: "exec start" })
+        let exec = self.inner.execs.find(id)?;
+        self.check_exec_possible(&exec.container)?;
+        {
+            let mut state = exec.state();
+            match &*state {
+                ExecState::Prepared => *state = ExecState::Starting,
+                ExecState::Starting | ExecState::Running(_) => {
+                    return Err(EngineError::ExecUsed {
+                        id: id.to_owned(),
+                        state: "running",
+                    });
+                }
+                ExecState::Ended { .. } => {
+                    return Err(EngineError::ExecUsed {
+                        id: id.to_owned(),
+                        state: "has run",
+                    });
+                }
+            }
+        }
+        let engine = self.clone();
+        Self::to_the_end(async move {
+            let started = engine.run_exec(&exec, options).await;
+            if let Err(error) = &started {
+                let exit_code = match error {
+                    EngineError::Start(error) if error.exit_code() != 128 => error.exit_code(),
+                    _ => 126,
+                };
+                *exec.state() = ExecState::Ended { exit_code, pid: 0 };
+            }
+            started
+        })
+        .await
+    }
+
+    async fn run_exec(
+        &self,
+        exec: &Arc<Exec>,
+        options: ExecStart,
+    ) -> Result<ExecStarted, EngineError> {
+        let container = &exec.container;
+        let monitor = container.monitor().ok_or_else(|| EngineError::NotRunning {
+            id: container.id().to_owned(),
+        })?;
+        let record = container.snapshot().record;
+        let config = &exec.config;
+        let size = options.console_size.unwrap_or_default();
+        let input = ExecInput {
+            config: &record.config,
+            host_config: &record.host_config,
+            args: &config.cmd,
+            env: &config.env,
+            user: &config.user,
+            working_dir: &config.working_dir,
+            privileged: config.privileged,
+            terminal: config.tty.then_some(WindowSize {
+                rows: size.0,
+                columns: size.1,
+            }),
+            stdin: config.attach_stdin && !options.detach,
+        };
+        let plan = spec::exec_plan(&self.inner.spec, &input).map_err(StartError::from)?;
+        let streams = if options.detach {
+            AttachRequest::default()
+        } else {
+            AttachRequest {
+                stdin: config.attach_stdin,
+                stdout: config.attach_stdout,
+                stderr: config.attach_stderr,
+            }
+        };
+        self.exec_event(exec, "exec_start", true, &[]);
+        let handle = Arc::new(
+            monitor
+                .exec(plan, streams)
+                .await
+                .map_err(StartError::from)?,
+        );
+        let stream = if options.detach {
+            None
+        } else {
+            handle.take_stream()
+        };
+        *exec.state() = ExecState::Running(Arc::clone(&handle));
+        container.run().exec_ids.push(exec.id.clone());
+        let (engine, exec) = (self.clone(), Arc::clone(exec));
+        let tty = exec.config.tty;
+        tokio::spawn(async move {
+            // Its container was killed with its monitor, if that cannot say.
+            let exit_code = handle.wait().await.unwrap_or(KILLED);
+            engine.exec_ended(&exec, exit_code, handle.pid());
+        });
+        Ok(ExecStarted { tty, stream })
+    }
+
+    fn exec_ended(&self, exec: &Arc<Exec>, exit_code: i32, pid: u32) {
+        *exec.state() = ExecState::Ended { exit_code, pid };
+        exec.container.run().exec_ids.retain(|id| *id != exec.id);
+        self.exec_event(
+            exec,
+            "exec_die",
+            false,
+            &[("exitCode", &exit_code.to_string())],
+        );
+        self.forget_old_execs(exec);
+    }
+
+    /// Keeps a container that runs one exec after the other from growing without end.
+    fn forget_old_execs(&self, ended: &Arc<Exec>) {
+        let mut execs = self.inner.execs.lock();
+        if execs.len() <= REMEMBERED {
+            return;
+        }
+        let old: Vec<String> = execs
+            .values()
+            .filter(|exec| exec.id != ended.id && matches!(*exec.state(), ExecState::Ended { .. }))
+            .map(|exec| exec.id.clone())
+            .take(REMEMBERED / 2)
+            .collect();
+        for id in old {
+            execs.remove(&id);
+        }
     }
 
     /// Everything about an exec.
@@ -101,7 +310,21 @@ impl Engine {
     /// # Errors
     /// `NotFound`.
     pub fn inspect_exec(&self, id: &str) -> Result<ExecDetail, EngineError> {
-        Err(EngineError::NoSuchExec { id: id.to_owned() })
+        let exec = self.inner.execs.find(id)?;
+        let (running, exit_code, pid) = match &*exec.state() {
+            ExecState::Prepared => (false, None, 0),
+            ExecState::Starting => (true, None, 0),
+            ExecState::Running(handle) => (true, None, handle.pid()),
+            ExecState::Ended { exit_code, pid } => (false, Some(*exit_code), *pid),
+        };
+        Ok(ExecDetail {
+            id: exec.id.clone(),
+            container_id: exec.container.id().to_owned(),
+            config: exec.config.clone(),
+            running,
+            exit_code,
+            pid,
+        })
     }
 
     /// Sets the size of its terminal.
@@ -109,7 +332,37 @@ impl Engine {
     /// # Errors
     /// `NotFound`; `Conflict` when it does not run.
     pub async fn resize_exec(&self, id: &str, rows: u16, columns: u16) -> Result<(), EngineError> {
-        let _ = (rows, columns);
-        Err(EngineError::NoSuchExec { id: id.to_owned() })
+        let exec = self.inner.execs.find(id)?;
+        let handle = exec
+            .running()
+            .ok_or_else(|| EngineError::ExecNotRunning { id: id.to_owned() })?;
+        handle.resize(WindowSize { rows, columns }).await?;
+        Ok(())
+    }
+
+    fn check_exec_possible(&self, container: &Container) -> Result<(), EngineError> {
+        let id = || container.id().to_owned();
+        match container.snapshot().state.status {
+            Status::Running => Ok(()),
+            Status::Paused => Err(EngineError::Paused {
+                id: id(),
+                action: "exec",
+            }),
+            _ => Err(EngineError::NotRunning { id: id() }),
+        }
+    }
+
+    fn exec_event(&self, exec: &Exec, verb: &str, with_command: bool, more: &[(&str, &str)]) {
+        let action = if with_command {
+            format!("{verb}: {}", exec.command())
+        } else {
+            verb.to_owned()
+        };
+        let mut attributes = vec![("execID", exec.id.as_str())];
+        attributes.extend_from_slice(more);
+        self.container_event(&exec.container, action, &attributes);
     }
 }
+
+/// Exit code of a process that was killed with its container.
+const KILLED: i32 = 137;

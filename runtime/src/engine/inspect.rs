@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use super::network::shown_ports;
+use super::paths::HostFiles;
 use super::{Engine, EngineError};
-use crate::containers::Snapshot;
+use crate::containers::{ContainerRecord, Snapshot};
 use crate::layers::RootPaths;
-use crate::model::{EndpointRequest, MountPoint};
+use crate::model::{EndpointRequest, LogDriver, MountPoint};
 use crate::network::{Endpoint, PortSpec, PublishedPort};
 
 /// Everything about one container.
@@ -38,10 +41,6 @@ pub struct ContainerDetail {
     pub health: Option<Health>,
     /// The sizes of its files, when asked for.
     pub sizes: Option<Sizes>,
-    /// Paths hidden from it; empty when it is privileged.
-    pub masked_paths: Vec<String>,
-    /// Paths it cannot write; empty when it is privileged.
-    pub readonly_paths: Vec<String>,
 }
 
 /// A mount with its place on the host.
@@ -90,7 +89,55 @@ impl Engine {
         name: &str,
         size: bool,
     ) -> Result<ContainerDetail, EngineError> {
-        let _ = (name, size);
-        Err(EngineError::NotImplemented { what: "inspect" })
+        let container = self.find(name)?;
+        let snapshot = container.snapshot();
+        let record = Arc::clone(&snapshot.record);
+        let sizes = if size {
+            Some(self.sizes(&record).await?)
+        } else {
+            None
+        };
+        let files = snapshot
+            .state
+            .has_host_files
+            .then(|| HostFiles::of(&self.inner.paths.container(&record.id)));
+        let has_log =
+            record.host_config.log_config.driver == LogDriver::JsonFile && files.is_some();
+        let (hostname_path, hosts_path, resolv_conf_path) = files
+            .map(|files| (files.hostname, files.hosts, files.resolv_conf))
+            .unwrap_or_default();
+        Ok(ContainerDetail {
+            log_path: if has_log {
+                self.inner.paths.log(&record.id)
+            } else {
+                PathBuf::new()
+            },
+            hostname_path,
+            hosts_path,
+            resolv_conf_path,
+            driver: self.inner.layers.driver().as_str(),
+            root: self.inner.layers.container_paths(&record.id),
+            exec_ids: container.run().exec_ids.clone(),
+            mounts: self.shown_mounts(&record),
+            networks: self.shown_networks(&snapshot),
+            ports: shown_ports(&record, &snapshot.state.ports),
+            health: None,
+            sizes,
+            snapshot,
+        })
+    }
+
+    /// The sizes of a container's files.
+    pub(super) async fn sizes(&self, record: &ContainerRecord) -> Result<Sizes, EngineError> {
+        let changed_bytes = self.inner.layers.changed_bytes(&record.id).await?;
+        let image_bytes: u64 = record
+            .layers
+            .iter()
+            .filter_map(|layer| self.inner.layers.size_bytes(layer))
+            .sum();
+        Ok(Sizes {
+            changed_bytes,
+            total_bytes: changed_bytes + image_bytes,
+        })
     }
 }

@@ -1,7 +1,10 @@
 //! A container's log.
 
+use std::sync::Arc;
+
 use super::{Engine, EngineError};
-use crate::logs::{LogQuery, LogStream};
+use crate::logs::{LogError, LogQuery, LogSource, LogStream};
+use crate::model::LogDriver;
 
 impl Engine {
     /// Opens a container's log. The stream gives frames, or raw bytes for a container with a terminal
@@ -14,7 +17,16 @@ impl Engine {
         name: &str,
         query: LogQuery,
     ) -> Result<LogStream, EngineError> {
-        let _ = (name, query);
-        Err(EngineError::NotImplemented { what: "logs" })
+        let container = self.find(name)?;
+        let record = container.snapshot().record;
+        if record.host_config.log_config.driver != LogDriver::JsonFile {
+            return Err(LogError::NotReadable.into());
+        }
+        let source = LogSource {
+            path: self.inner.paths.log(&record.id),
+            raw: record.config.tty,
+            container: Arc::clone(&container),
+        };
+        Ok(LogStream::open(source, query)?)
     }
 }

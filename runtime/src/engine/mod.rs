@@ -8,6 +8,7 @@
 mod attach;
 mod config;
 mod create;
+mod defaults;
 mod error;
 mod events;
 mod exec;
@@ -18,7 +19,9 @@ mod info;
 mod inspect;
 mod ipc;
 mod kill;
+mod launch;
 mod list;
+mod list_filter;
 mod logs;
 mod lookup;
 mod merge;
@@ -31,6 +34,7 @@ mod rename;
 mod restart;
 mod shutdown;
 mod start;
+mod take_up;
 mod validate;
 mod volumes;
 mod wait;
@@ -73,7 +77,8 @@ struct Inner {
     config: EngineConfig,
     settings: RwLock<Settings>,
     paths: paths::Paths,
-    identity: info::Identity,
+    identity: String,
+    host: info::HostInfo,
     store: Store,
     layers: Layers,
     images: Images,

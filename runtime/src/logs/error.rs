@@ -21,6 +21,9 @@ pub enum LogError {
         /// Why.
         source: std::io::Error,
     },
+    /// The reading was stopped: the daemon ends.
+    #[error("the reading of the log was interrupted")]
+    Interrupted,
 }
 
 impl LogError {
@@ -29,7 +32,7 @@ impl LogError {
         match self {
             Self::NoStream => ErrorKind::InvalidParameter,
             Self::NotReadable => ErrorKind::NotImplemented,
-            Self::Read { .. } => ErrorKind::System,
+            Self::Read { .. } | Self::Interrupted => ErrorKind::System,
         }
     }
 }

@@ -13,6 +13,8 @@ pub struct LogQuery {
     pub follow: bool,
     /// A time before each line.
     pub timestamps: bool,
+    /// The log's attributes before each line, `name=value` joined by commas.
+    pub details: bool,
     /// Only what was written at or after this.
     pub since: Option<Timestamp>,
     /// Only what was written at or before this.

@@ -1,0 +1,534 @@
+//! What a container needs around it before it can start: namespaces of others, its network, its files, its plan.
+
+use std::fs::{self, File, Permissions};
+use std::os::fd::OwnedFd;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::host_files::{
+    Resolver, append_hosts, parse_extra_host, render_hosts, render_resolv_conf,
+};
+use super::ipc::IpcError;
+use super::network::NetworkPlace;
+use super::paths::HostFiles;
+use super::{Engine, EngineError, StartError};
+use crate::containers::{Container, ContainerRecord, LookupError, Status};
+use crate::kernel::{mount_shared_memory, unmount_shared_memory};
+use crate::launch::{LaunchPlan, LogPlan, RootFs};
+use crate::model::{LogDriver, MountPoint, MountPointKind, clean_destination};
+use crate::network::{Endpoint, PublishedPort};
+use crate::spec::{
+    self, ContainerInput, Donor, IpcPlan, IpcRequest, JoinedNamespace, NamespaceSource,
+    ResolvedMount, ShmPlan, UserShm, plan_ipc,
+};
+
+/// Where users mount their own shared memory.
+const SHM: &str = "/dev/shm";
+
+/// Namespaces of a container that is about to start, with the descriptors of those it joins.
+#[derive(Debug)]
+pub(super) struct Sources {
+    pub(super) ipc: IpcPlan,
+    ipc_donor: Option<JoinedNamespace>,
+    pid: NamespaceSource,
+    network: NamespaceSource,
+    /// The container whose network it shares.
+    network_donor: Option<Arc<Container>>,
+    pub(super) descriptors: Vec<OwnedFd>,
+}
+
+/// A container's place on the network.
+#[derive(Debug, Default)]
+pub(super) struct Place {
+    pub(super) sandbox_id: String,
+    pub(super) endpoints: Vec<Endpoint>,
+    pub(super) ports: Vec<PublishedPort>,
+}
+
+/// What a plan is made from, all looked up.
+#[derive(Debug)]
+pub(super) struct Prepared {
+    root: RootFs,
+    files: HostFiles,
+    mounts: Vec<(MountPoint, Option<PathBuf>)>,
+    /// The host name, where it is another container's.
+    hostname: Option<String>,
+}
+
+impl Sources {
+    /// Adds a descriptor; gives its place for the plan.
+    fn join(&mut self, path: PathBuf, descriptor: OwnedFd) -> JoinedNamespace {
+        self.descriptors.push(descriptor);
+        // A container joins at most three namespaces.
+        JoinedNamespace {
+            path,
+            descriptor: (self.descriptors.len() - 1) as u8,
+        }
+    }
+}
+
+impl Engine {
+    /// Decides on the IPC and PID namespaces, and opens those of other containers.
+    pub(super) fn namespace_sources(
+        &self,
+        record: &ContainerRecord,
+    ) -> Result<Sources, EngineError> {
+        let host = &record.host_config;
+        let donor = match host.ipc_mode.container() {
+            Some(name) => Some(self.find_ipc_donor(name)?),
+            None => None,
+        };
+        let user_shm = user_shm(record);
+        let source = match &user_shm {
+            Some(point) => self.mount_source(point)?,
+            None => None,
+        };
+        let request = IpcRequest {
+            container_dir: self.inner.paths.container(&record.id),
+            shm_bytes: u64::try_from(host.shm_bytes).unwrap_or_default(),
+            user_shm: user_shm.as_ref().map(|point| UserShm {
+                kind: &point.kind,
+                source: source.as_deref(),
+                writable: point.writable,
+            }),
+            donor: donor.as_deref().map(describe_donor),
+            host_has_shm: Path::new(SHM).is_dir(),
+        };
+        let ipc = plan_ipc(&host.ipc_mode, &request)?;
+        let mut sources = Sources {
+            ipc,
+            ipc_donor: None,
+            pid: NamespaceSource::New,
+            network: NamespaceSource::New,
+            network_donor: None,
+            descriptors: Vec::new(),
+        };
+        if let Some(donor) = donor {
+            let (path, descriptor) =
+                open_namespace(&donor, "ipc").ok_or_else(|| IpcError::DonorNotRunning {
+                    id: donor.id().to_owned(),
+                })?;
+            sources.ipc_donor = Some(sources.join(path, descriptor));
+        }
+        if host.pid_mode.is_host() {
+            sources.pid = NamespaceSource::Host;
+        } else if let Some(name) = host.pid_mode.container() {
+            let joined = self.join_donor(&mut sources, name, "pid", "PID")?;
+            sources.pid = NamespaceSource::Join(joined.1);
+        }
+        Ok(sources)
+    }
+
+    fn find_ipc_donor(&self, name: &str) -> Result<Arc<Container>, EngineError> {
+        match self.find_whole(name) {
+            Err(EngineError::Lookup(LookupError::Missing { name })) => {
+                Err(IpcError::DonorMissing { name }.into())
+            }
+            found => found,
+        }
+    }
+
+    /// Opens a namespace of a running container.
+    fn join_donor(
+        &self,
+        sources: &mut Sources,
+        name: &str,
+        file: &str,
+        what: &'static str,
+    ) -> Result<(Arc<Container>, JoinedNamespace), EngineError> {
+        let donor = self.find_whole(name)?;
+        if donor.snapshot().state.status == Status::Restarting {
+            return Err(StartError::Donor {
+                what,
+                state: "restarting",
+                id: donor.id().to_owned(),
+            }
+            .into());
+        }
+        let (path, descriptor) = open_namespace(&donor, file).ok_or_else(|| StartError::Donor {
+            what,
+            state: "non running",
+            id: donor.id().to_owned(),
+        })?;
+        let joined = sources.join(path, descriptor);
+        Ok((donor, joined))
+    }
+
+    /// Gives the container its place on the network.
+    pub(super) async fn connect_network(
+        &self,
+        record: &ContainerRecord,
+        sources: &mut Sources,
+    ) -> Result<Place, EngineError> {
+        match self.network_place(&record.config, &record.host_config)? {
+            NetworkPlace::Own(mode) => {
+                let request = self.network_request(
+                    mode,
+                    &record.name,
+                    &record.config,
+                    &record.host_config,
+                    &record.networking,
+                )?;
+                let sandbox = self.inner.networks.connect(&record.id, request).await?;
+                let path = self.inner.paths.exec_root.join("netns").join(&sandbox.id);
+                sources.network = NamespaceSource::Join(sources.join(path, sandbox.netns));
+                Ok(Place {
+                    sandbox_id: sandbox.id,
+                    endpoints: sandbox.endpoints,
+                    ports: sandbox.ports,
+                })
+            }
+            NetworkPlace::Host => {
+                let endpoint = self.inner.networks.join_host(&record.id, &record.name)?;
+                sources.network = NamespaceSource::Host;
+                Ok(Place {
+                    endpoints: vec![endpoint],
+                    ..Place::default()
+                })
+            }
+            NetworkPlace::Container(name) => {
+                let (donor, joined) = self.join_donor(sources, &name, "net", "network")?;
+                sources.network = NamespaceSource::Join(joined);
+                sources.network_donor = Some(donor);
+                Ok(Place::default())
+            }
+        }
+    }
+
+    /// Makes directories and files and mounts the shared memory, on a thread that may block.
+    pub(super) async fn prepare_launch(
+        &self,
+        record: &Arc<ContainerRecord>,
+        sources: &Sources,
+        place: &Place,
+    ) -> Result<Prepared, EngineError> {
+        let donor = sources.network_donor.as_ref();
+        let files = HostFiles::of(
+            &self
+                .inner
+                .paths
+                .container(donor.map_or(record.id.as_str(), |donor| donor.id())),
+        );
+        let hostname = donor.map(|donor| donor.snapshot().record.config.hostname.clone());
+        let mut mounts = Vec::with_capacity(record.mounts.len());
+        for point in &record.mounts {
+            mounts.push((point.clone(), self.mount_source(point)?));
+        }
+        let engine = self.clone();
+        let record = Arc::clone(record);
+        let address = place
+            .endpoints
+            .iter()
+            .find_map(|endpoint| endpoint.ipv4.as_ref())
+            .map(|ipv4| ipv4.address);
+        let shared_host = sources.network == NamespaceSource::Host;
+        let own_files = donor.is_none();
+        let shm = sources.ipc.shm.clone();
+        Self::blocking(move || {
+            let paths = &engine.inner.paths;
+            let directory = paths.container(&record.id);
+            make_directory(&directory, 0o710)?;
+            remove_tree(&paths.run(&record.id))?;
+            make_directory(&paths.runs(), 0o711)?;
+            if own_files {
+                write_host_files(&engine, &record, &files, address, shared_host)?;
+            }
+            for (point, source) in &mounts {
+                make_missing_source(point, source.as_deref())?;
+            }
+            if let ShmPlan::Owned { directory, tmpfs } = &shm {
+                mount_shared_memory(directory, &tmpfs.options, tmpfs.attrs).map_err(|source| {
+                    EngineError::Call {
+                        action: "cannot mount the container's /dev/shm",
+                        source,
+                    }
+                })?;
+            }
+            let root = engine.inner.layers.root(&record.id)?;
+            Ok(Prepared {
+                root,
+                files,
+                mounts,
+                hostname,
+            })
+        })
+        .await
+    }
+
+    /// Compiles the plan.
+    pub(super) fn plan_launch(
+        &self,
+        record: &ContainerRecord,
+        sources: &Sources,
+        prepared: Prepared,
+    ) -> Result<LaunchPlan, EngineError> {
+        let mut config = std::borrow::Cow::Borrowed(&record.config);
+        if let Some(hostname) = prepared.hostname {
+            config.to_mut().hostname = hostname;
+        }
+        let input = ContainerInput {
+            id: &record.id,
+            run_dir: self.inner.paths.run(&record.id),
+            config: &config,
+            host_config: &record.host_config,
+            root_fs: prepared.root,
+            hostname_path: Some(&prepared.files.hostname),
+            hosts_path: Some(&prepared.files.hosts),
+            resolv_conf_path: Some(&prepared.files.resolv_conf),
+            mounts: prepared
+                .mounts
+                .iter()
+                .map(|(point, source)| ResolvedMount {
+                    point,
+                    source: source.clone(),
+                })
+                .collect(),
+            ipc: sources.ipc.clone(),
+            ipc_donor: sources.ipc_donor.clone(),
+            network: sources.network.clone(),
+            pid: sources.pid.clone(),
+            extra_env: Vec::new(),
+            log: self.log_plan(record)?,
+        };
+        let built = spec::build(&self.inner.spec, &input).map_err(StartError::from)?;
+        Ok(spec::launch_plan(&self.inner.spec, &input, &built).map_err(StartError::from)?)
+    }
+
+    /// Builds the spec of a container that is being made, so that what cannot work is refused at create and not at start.
+    pub(super) fn rehearse(
+        &self,
+        record: &mut ContainerRecord,
+        root: RootFs,
+    ) -> Result<(), EngineError> {
+        let files = HostFiles::of(&self.inner.paths.container(&record.id));
+        let input = ContainerInput {
+            id: &record.id,
+            run_dir: self.inner.paths.run(&record.id),
+            config: &record.config,
+            host_config: &record.host_config,
+            root_fs: root,
+            hostname_path: Some(&files.hostname),
+            hosts_path: Some(&files.hosts),
+            resolv_conf_path: Some(&files.resolv_conf),
+            mounts: record
+                .mounts
+                .iter()
+                .map(|point| {
+                    Ok(ResolvedMount {
+                        point,
+                        source: self.mount_source(point)?,
+                    })
+                })
+                .collect::<Result<_, EngineError>>()?,
+            ipc: IpcPlan {
+                namespace: spec::IpcNamespace::New,
+                shm: ShmPlan::Absent,
+                shm_path: None,
+            },
+            ipc_donor: None,
+            network: NamespaceSource::New,
+            pid: NamespaceSource::New,
+            extra_env: Vec::new(),
+            log: self.log_plan(record)?,
+        };
+        let built = match spec::build(&self.inner.spec, &input) {
+            Ok(built) => built,
+            // A device that is missing now may be there at the start.
+            Err(spec::SpecError::Device { .. }) => return Ok(()),
+            Err(error) => return Err(StartError::from(error).into()),
+        };
+        if let Some(linux) = built.linux() {
+            record.masked_paths = linux.masked_paths().clone().unwrap_or_default();
+            record.readonly_paths = linux.readonly_paths().clone().unwrap_or_default();
+        }
+        Ok(())
+    }
+
+    fn log_plan(&self, record: &ContainerRecord) -> Result<LogPlan, EngineError> {
+        let log = &record.host_config.log_config;
+        if log.driver == LogDriver::None {
+            return Ok(LogPlan::None);
+        }
+        let options = log.json_file_options()?;
+        let mut attrs = serde_json::Map::new();
+        for label in &options.labels {
+            if let Some(value) = record.config.labels.get(label) {
+                attrs.insert(label.clone(), value.clone().into());
+            }
+        }
+        for variable in record
+            .config
+            .env
+            .iter()
+            .filter_map(|variable| variable.split_once('='))
+        {
+            if options.env.iter().any(|name| name == variable.0) {
+                attrs.insert(variable.0.to_owned(), variable.1.into());
+            }
+        }
+        if let Some(tag) = &options.tag {
+            attrs.insert("tag".to_owned(), tag.clone().into());
+        }
+        Ok(LogPlan::JsonFile {
+            path: self.inner.paths.log(&record.id),
+            max_bytes: options.max_bytes,
+            max_files: options.max_files,
+            attrs: (!attrs.is_empty()).then(|| serde_json::Value::Object(attrs).to_string()),
+        })
+    }
+
+    /// Takes back what a run had, or a start that failed: network, shared memory, run directory. All of it may be absent.
+    pub(super) async fn release_run(&self, container: &Arc<Container>) {
+        let id = container.id().to_owned();
+        if let Err(error) = self.inner.networks.release(&id).await {
+            tracing::warn!(container = id, %error, "the container's network could not be released");
+        }
+        let shm = self.inner.paths.container(&id).join(spec::SHM_DIRECTORY);
+        let owns = container
+            .snapshot()
+            .record
+            .host_config
+            .ipc_mode
+            .owns_host_shm();
+        if owns {
+            // By the path that belongs to this container, never by what it used: that may be a donor's or the host's.
+            let unmounted = Self::blocking(move || {
+                unmount_shared_memory(&shm).map_err(|source| EngineError::Call {
+                    action: "cannot unmount the container's /dev/shm",
+                    source,
+                })
+            });
+            if let Err(error) = unmounted.await {
+                tracing::warn!(
+                    container = id,
+                    error = error.message(),
+                    "the container's shared memory stays mounted"
+                );
+            }
+        }
+    }
+}
+
+/// What the IPC decision needs to know of a donor.
+fn describe_donor(donor: &Container) -> Donor {
+    let snapshot = donor.snapshot();
+    let state = &snapshot.state;
+    Donor {
+        id: donor.id().to_owned(),
+        running: state.status.is_alive(),
+        restarting: state.status == Status::Restarting,
+        joinable: snapshot.record.host_config.ipc_mode.can_be_joined(),
+        shm_path: (!state.shm_path.as_os_str().is_empty()).then(|| state.shm_path.clone()),
+    }
+}
+
+/// Opens a namespace of a running container; `None` when it does not run.
+fn open_namespace(donor: &Container, name: &str) -> Option<(PathBuf, OwnedFd)> {
+    let monitor = donor.monitor()?;
+    let path = PathBuf::from(format!("/proc/{}/ns/{name}", monitor.pid()));
+    let file = File::open(&path).ok()?;
+    // Had the container ended meanwhile, its pid could be somebody else's by now.
+    (monitor.exited().is_none() && donor.monitor().is_some()).then(|| (path, file.into()))
+}
+
+/// What the user mounts on /dev/shm.
+fn user_shm(record: &ContainerRecord) -> Option<MountPoint> {
+    if let Some(point) = record.mounts.iter().find(|point| point.destination == SHM) {
+        return Some(point.clone());
+    }
+    let (_, options) = record
+        .host_config
+        .tmpfs
+        .iter()
+        .find(|(path, _)| clean_destination(path).is_ok_and(|path| path == SHM))?;
+    let options: Vec<String> = options
+        .split(',')
+        .filter(|o| !o.is_empty())
+        .map(str::to_owned)
+        .collect();
+    Some(MountPoint {
+        destination: SHM.to_owned(),
+        writable: !options.iter().any(|option| option == "ro"),
+        kind: MountPointKind::Tmpfs { options },
+        mode: String::new(),
+        propagation: None,
+        source_must_exist: false,
+    })
+}
+
+fn write_host_files(
+    engine: &Engine,
+    record: &ContainerRecord,
+    files: &HostFiles,
+    address: Option<std::net::Ipv4Addr>,
+    shared_host: bool,
+) -> Result<(), EngineError> {
+    let (config, host, daemon) = (&record.config, &record.host_config, &engine.inner.config);
+    let extra: Vec<_> = host
+        .extra_hosts
+        .iter()
+        .flatten()
+        .filter_map(|text| parse_extra_host(text))
+        .collect();
+    // A host without these files has nothing to say in them.
+    let read = |path: &str| fs::read_to_string(path).unwrap_or_default();
+    let hosts = if shared_host {
+        append_hosts(&read("/etc/hosts"), &extra)
+    } else {
+        render_hosts(&config.hostname, &config.domainname, address, &extra)
+    };
+    let or_daemons = |own: &'_ Option<Vec<String>>, daemons: &'_ Vec<String>| match own {
+        Some(own) if !own.is_empty() => own.clone(),
+        _ => daemons.clone(),
+    };
+    let servers = or_daemons(&host.dns, &daemon.dns);
+    let search = or_daemons(&host.dns_search, &daemon.dns_search);
+    let options = or_daemons(&host.dns_options, &daemon.dns_options);
+    let wished = Resolver {
+        servers: &servers,
+        search: &search,
+        options: &options,
+    };
+    let resolv_conf = render_resolv_conf(&read("/etc/resolv.conf"), wished, !shared_host);
+    for (path, text) in [
+        (&files.hostname, format!("{}\n", config.hostname)),
+        (&files.hosts, hosts),
+        (&files.resolv_conf, resolv_conf),
+    ] {
+        fs::write(path, text).map_err(EngineError::file("write", path))?;
+        fs::set_permissions(path, Permissions::from_mode(0o644))
+            .map_err(EngineError::file("set the mode of", path))?;
+    }
+    Ok(())
+}
+
+/// A bind's source that is missing becomes a directory, unless the mount was asked for in the form that wants it there.
+fn make_missing_source(point: &MountPoint, source: Option<&Path>) -> Result<(), EngineError> {
+    match (&point.kind, source) {
+        (MountPointKind::Bind { .. }, Some(source))
+            if !point.source_must_exist && !source.exists() =>
+        {
+            fs::create_dir_all(source).map_err(EngineError::file("make the bind source", source))
+        }
+        _ => Ok(()),
+    }
+}
+
+pub(super) fn make_directory(path: &Path, mode: u32) -> Result<(), EngineError> {
+    if path.is_dir() {
+        return Ok(());
+    }
+    fs::create_dir_all(path).map_err(EngineError::file("make", path))?;
+    fs::set_permissions(path, Permissions::from_mode(mode))
+        .map_err(EngineError::file("set the mode of", path))
+}
+
+pub(super) fn remove_tree(path: &Path) -> Result<(), EngineError> {
+    match fs::remove_dir_all(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(EngineError::file("remove", path)(error))
+        }
+        _ => Ok(()),
+    }
+}
