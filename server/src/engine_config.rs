@@ -61,6 +61,9 @@ pub(crate) fn from_settings(settings: &Settings) -> Result<EngineConfig, EngineC
     config.cgroup_parent = settings.cgroup_parent.clone();
     config.labels = settings.reloadable.labels.clone();
     config.live_restore = settings.reloadable.live_restore;
+    config.dns = settings.resolver.servers.clone();
+    config.dns_options = settings.resolver.options.clone();
+    config.dns_search = settings.resolver.search.clone();
     config.runtimes = runtime_names(settings);
     config.version = env!("CARGO_PKG_VERSION").to_owned();
     Ok(config)
@@ -82,6 +85,9 @@ fn network_config(bridge: &BridgeSettings) -> Result<NetworkConfig, EngineConfig
         iptables: bridge.packet_filter,
         ip_masq: bridge.masquerade,
         ip_forward: bridge.forward,
+        icc: bridge.between_containers,
+        default_host_ip: bridge.publish_on,
+        mtu: bridge.mtu_bytes,
         ..NetworkConfig::default()
     };
     config.validate()?;

@@ -96,7 +96,7 @@ pub(crate) fn parse(path: &Path, text: &str) -> Result<FileOptions, FileError> {
             continue;
         }
         if let Some((key, reason)) = REFUSED.iter().find(|(name, _)| name == key) {
-            if asks_for_protection(key, value) {
+            if asks_for_protection(value) {
                 return Err(FileError::Refused {
                     path: path.to_owned(),
                     key,
@@ -134,12 +134,11 @@ fn value_error(path: &Path, key: String, error: &serde_json::Error) -> FileError
     }
 }
 
-/// `false`, an empty string, list or object ask for nothing, so a refused key may hold them; for `icc` it is `false`
-/// that asks.
-fn asks_for_protection(key: &str, value: &serde_json::Value) -> bool {
+/// `false`, an empty string, list or object ask for nothing, so a refused key may hold them.
+fn asks_for_protection(value: &serde_json::Value) -> bool {
     match value {
         serde_json::Value::Null => false,
-        serde_json::Value::Bool(value) => *value != (key == "icc"),
+        serde_json::Value::Bool(asked) => *asked,
         serde_json::Value::Number(_) => true,
         serde_json::Value::String(text) => !text.is_empty(),
         serde_json::Value::Array(items) => !items.is_empty(),
@@ -152,10 +151,6 @@ const REFUSED: &[(&str, &str)] = &[
     (
         "authorization-plugins",
         "requests cannot be submitted to a plugin; restrict access to the socket instead",
-    ),
-    (
-        "icc",
-        "containers on the default bridge can always reach each other",
     ),
     ("selinux-enabled", "containers get no SELinux labels"),
     (
@@ -198,23 +193,18 @@ const INERT: &[&str] = &[
     "default-gateway",
     "default-gateway-v6",
     "default-ulimits",
-    "dns",
-    "dns-opts",
-    "dns-search",
     "features",
     "fixed-cidr",
     "fixed-cidr-v6",
     "host-gateway-ip",
     "init-path",
     "insecure-registries",
-    "ip",
     "ip6tables",
     "ipv6",
     "max-concurrent-downloads",
     "max-concurrent-uploads",
     "max-download-attempts",
     "metrics-addr",
-    "mtu",
     "network-control-plane-mtu",
     "node-generic-resources",
     "oom-score-adjust",
@@ -338,9 +328,9 @@ mod tests {
 
     #[test]
     fn keys_without_effect_are_listed_and_unsafe_ones_refused() {
-        let parsed =
-            parse_text(r#"{"mtu": 1400, "registry-mirrors": [], "tls": false}"#).expect("accepted");
-        assert_eq!(parsed.inert, ["mtu", "registry-mirrors"]);
+        let parsed = parse_text(r#"{"raw-logs": true, "registry-mirrors": [], "tls": false}"#)
+            .expect("accepted");
+        assert_eq!(parsed.inert, ["raw-logs", "registry-mirrors"]);
         assert!(
             complaint(r#"{"userns-remap": "default"}"#)
                 .contains("userns-remap is not built into this daemon")

@@ -197,8 +197,8 @@ mod tests {
             containerd: Some("/run/c.sock".to_owned()),
             ..Options::default()
         };
-        let loaded = load_with(flags, r#"{"mtu": 1400}"#).expect("valid");
+        let loaded = load_with(flags, r#"{"raw-logs": true}"#).expect("valid");
         let keys: Vec<_> = loaded.warnings.iter().map(|warning| warning.key).collect();
-        assert_eq!(keys, ["containerd", "mtu"]);
+        assert_eq!(keys, ["containerd", "raw-logs"]);
     }
 }

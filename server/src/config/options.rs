@@ -66,6 +66,24 @@ pub(crate) struct Options {
     /// Switch on net.ipv4.ip_forward [default: true]
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", value_parser = parse_go_bool)]
     pub(crate) ip_forward: Option<bool>,
+    /// Let containers on the default bridge reach each other's ports that are not published [default: true]
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", value_parser = parse_go_bool)]
+    pub(crate) icc: Option<bool>,
+    /// Address of the host that published ports are bound to [default: 0.0.0.0]
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) ip: Option<String>,
+    /// Largest packet on the default bridge, in bytes [default: 1500]
+    #[arg(long, value_name = "BYTES")]
+    pub(crate) mtu: Option<i64>,
+    /// Name server of containers that do not name one, repeatable
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) dns: Option<Vec<String>>,
+    /// Option for the resolver in containers, repeatable
+    #[arg(long = "dns-opt", value_name = "OPTION")]
+    pub(crate) dns_opts: Option<Vec<String>>,
+    /// Domain to search in containers, repeatable
+    #[arg(long, value_name = "DOMAIN")]
+    pub(crate) dns_search: Option<Vec<String>>,
     /// Serve published ports on loopback through a proxy
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", value_parser = parse_go_bool)]
     pub(crate) userland_proxy: Option<bool>,
@@ -157,6 +175,12 @@ impl Options {
             iptables: merge.one("iptables", self.iptables, file.iptables),
             ip_masq: merge.one("ip-masq", self.ip_masq, file.ip_masq),
             ip_forward: merge.one("ip-forward", self.ip_forward, file.ip_forward),
+            icc: merge.one("icc", self.icc, file.icc),
+            ip: merge.one("ip", self.ip, file.ip),
+            mtu: merge.one("mtu", self.mtu, file.mtu),
+            dns: merge.list("dns", self.dns, file.dns),
+            dns_opts: merge.list("dns-opts", self.dns_opts, file.dns_opts),
+            dns_search: merge.list("dns-search", self.dns_search, file.dns_search),
             userland_proxy: merge.one("userland-proxy", self.userland_proxy, file.userland_proxy),
             log_driver: merge.one("log-driver", self.log_driver, file.log_driver),
             log_opts: merge.list("log-opts", self.log_opts, file.log_opts),

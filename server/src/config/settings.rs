@@ -1,6 +1,7 @@
 //! The daemon's settings: options after validation, with every default filled in.
 
 use std::collections::BTreeMap;
+use std::net::Ipv4Addr;
 use std::path::PathBuf;
 
 use pierhead_runtime::model::DefaultIpcMode;
@@ -37,6 +38,8 @@ pub(crate) struct Settings {
     pub(crate) storage_driver: Option<String>,
     /// The default bridge and what is done to the host's network for it.
     pub(crate) bridge: BridgeSettings,
+    /// The resolver of containers that do not say otherwise.
+    pub(crate) resolver: ResolverSettings,
     /// Registered runtimes by name; all are the built-in executor's aliases or refused at create.
     pub(crate) runtimes: Vec<NamedRuntime>,
     /// Parent cgroup of containers that name none; empty: the engine's.
@@ -100,6 +103,23 @@ pub(crate) struct BridgeSettings {
     pub(crate) masquerade: bool,
     /// Whether forwarding is switched on.
     pub(crate) forward: bool,
+    /// Whether containers reach each other's ports that are not published.
+    pub(crate) between_containers: bool,
+    /// The host's address that ports are published on.
+    pub(crate) publish_on: Ipv4Addr,
+    /// The largest packet, in bytes, if it was given.
+    pub(crate) mtu_bytes: Option<u32>,
+}
+
+/// What the flags say about name resolution in containers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct ResolverSettings {
+    /// Addresses of name servers; empty: the host's.
+    pub(crate) servers: Vec<String>,
+    /// Options of the resolver.
+    pub(crate) options: Vec<String>,
+    /// Domains to search.
+    pub(crate) search: Vec<String>,
 }
 
 /// The default network's bridge.
@@ -167,6 +187,14 @@ impl Settings {
                 packet_filter: options.iptables.unwrap_or(true),
                 masquerade: options.ip_masq.unwrap_or(true),
                 forward: options.ip_forward.unwrap_or(true),
+                between_containers: options.icc.unwrap_or(true),
+                publish_on: validate::check_publish_address(options.ip)?,
+                mtu_bytes: validate::check_mtu(options.mtu)?,
+            },
+            resolver: ResolverSettings {
+                servers: validate::check_name_servers(options.dns.unwrap_or_default())?,
+                options: options.dns_opts.unwrap_or_default(),
+                search: options.dns_search.unwrap_or_default(),
             },
             runtimes,
             cgroup_parent: options.cgroup_parent.unwrap_or_default(),
@@ -202,8 +230,12 @@ impl Settings {
                 self.storage_driver != other.storage_driver,
             ),
             (
-                "bip, bridge, iptables, ip-masq or ip-forward",
+                "bip, bridge, icc, ip, iptables, ip-masq, ip-forward or mtu",
                 self.bridge != other.bridge,
+            ),
+            (
+                "dns, dns-opts or dns-search",
+                self.resolver != other.resolver,
             ),
             ("runtimes", self.runtimes != other.runtimes),
             ("cgroup-parent", self.cgroup_parent != other.cgroup_parent),
@@ -345,7 +377,10 @@ mod tests {
         let after = settings(changed).expect("valid");
         assert_eq!(
             before.fixed_differences(&after),
-            ["group", "bip, bridge, iptables, ip-masq or ip-forward"]
+            [
+                "group",
+                "bip, bridge, icc, ip, iptables, ip-masq, ip-forward or mtu"
+            ]
         );
         assert!(before.fixed_differences(&before.clone()).is_empty());
     }

@@ -1,6 +1,7 @@
 //! The rules that single settings obey, each a pure function, and the complaints.
 
 use std::collections::BTreeMap;
+use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
@@ -44,6 +45,15 @@ pub(crate) enum SettingsError {
     /// Not a CIDR.
     #[error("--bip {0:?} is not an address with a prefix length, such as 172.30.0.1/16")]
     BridgeAddress(String),
+    /// Not an address that ports can be published on.
+    #[error("--ip {0:?} is not an IPv4 address")]
+    PublishAddress(String),
+    /// Not a size of packets.
+    #[error("--mtu {0} is not a number of bytes from 68 to 65535")]
+    Mtu(i64),
+    /// Not the address of a name server.
+    #[error("--dns {0:?} is not an IP address")]
+    NameServer(String),
     /// A bridge that somebody else made has its address already. The wording is dockerd's.
     #[error("You specified -b & --bip, mutually exclusive options. Please specify only one")]
     BridgeAndAddress,
@@ -161,6 +171,36 @@ pub(super) fn check_bridge_address(
         Ok(Some(address))
     } else {
         Err(SettingsError::BridgeAddress(address))
+    }
+}
+
+pub(super) fn check_publish_address(given: Option<String>) -> Result<Ipv4Addr, SettingsError> {
+    match given {
+        None => Ok(Ipv4Addr::UNSPECIFIED),
+        Some(text) => text
+            .parse()
+            .map_err(|_| SettingsError::PublishAddress(text)),
+    }
+}
+
+/// 0 is "not given", as in dockerd.
+pub(super) fn check_mtu(given: Option<i64>) -> Result<Option<u32>, SettingsError> {
+    match given {
+        None | Some(0) => Ok(None),
+        Some(bytes) => match u32::try_from(bytes) {
+            Ok(bytes) if (68..=65_535).contains(&bytes) => Ok(Some(bytes)),
+            _ => Err(SettingsError::Mtu(bytes)),
+        },
+    }
+}
+
+pub(super) fn check_name_servers(servers: Vec<String>) -> Result<Vec<String>, SettingsError> {
+    match servers
+        .iter()
+        .find(|server| server.parse::<std::net::IpAddr>().is_err())
+    {
+        None => Ok(servers),
+        Some(server) => Err(SettingsError::NameServer(server.clone())),
     }
 }
 
