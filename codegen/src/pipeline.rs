@@ -5,6 +5,7 @@ use crate::diagnostic::{Code, Complaints, Diagnostics};
 use crate::ir::{Api, Pointer};
 use crate::node::{Node, Object};
 use crate::source::{Format, Texts, format_of, read};
+use crate::validate::Allowed;
 use crate::{lower, overlay, structure, swagger2};
 use openapiv3::OpenAPI;
 use serde::Deserialize;
@@ -41,7 +42,14 @@ pub(crate) fn lowered(
         mut complaints,
         document,
     } = open(document, overlay);
-    let api = document.map(|(tree, document)| lower::lower(&tree, &document, &mut complaints));
+    let (tree, document) = document.unzip();
+    let api = tree
+        .as_ref()
+        .zip(document)
+        .map(|(tree, document)| lower::lower(tree, &document, &mut complaints));
+    if let Some(tree) = &tree {
+        Allowed::of(tree, &mut complaints).silence(&mut complaints);
+    }
     let failed = complaints.has_errors();
     let diagnostics = complaints.locate(&texts);
     match api {

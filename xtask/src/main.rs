@@ -3,6 +3,7 @@
 mod cargo;
 mod codegen;
 mod demo;
+mod members;
 mod tidy;
 mod validate;
 mod workspace;

@@ -102,10 +102,15 @@ impl Complaints {
             .any(|complaint| complaint.severity == Severity::Error)
     }
 
-    /// Forgets the complaints that `keep` refuses, given the code and the pointer into the document.
-    pub(crate) fn retain(&mut self, mut keep: impl FnMut(Code, &Pointer) -> bool) {
+    /// Forgets the complaints that `keep` refuses, given the code, the pointer into the document, and whether it is an
+    /// error.
+    pub(crate) fn retain(&mut self, mut keep: impl FnMut(Code, &Pointer, bool) -> bool) {
         self.0.retain(|complaint| match &complaint.place {
-            Place::Document(pointer) => keep(complaint.code, pointer),
+            Place::Document(pointer) => keep(
+                complaint.code,
+                pointer,
+                complaint.severity == Severity::Error,
+            ),
             _ => true,
         });
     }

@@ -3,13 +3,12 @@
 //! What cargo says about the support crate is taken from cargo, which resolves what the crate inherits from this
 //! workspace; so a foreign crate is built against the very versions that ours is.
 
+use crate::members::{self, MembersError, Package};
 use crate::workspace::{self, FileError};
 use pierhead_codegen::Options;
-use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 const SUPPORT: &str = "pierhead-support";
 
@@ -19,44 +18,12 @@ const MARK: &str = "# Written by `cargo xtask codegen";
 /// Why there is no crate around the sources.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum StandaloneError {
-    #[error("cannot ask cargo about this workspace")]
-    Cargo(#[source] std::io::Error),
-    #[error("cargo does not know this workspace: {0}")]
-    Metadata(String),
-    #[error("cargo's answer about this workspace is not understood")]
-    Answer(#[source] serde_json::Error),
+    #[error(transparent)]
+    Cargo(#[from] MembersError),
     #[error("this workspace has no package {SUPPORT}")]
     NoSupport,
     #[error(transparent)]
     File(#[from] FileError),
-}
-
-#[derive(Deserialize)]
-struct Metadata {
-    packages: Vec<Package>,
-}
-
-/// What cargo says about a package.
-#[derive(Deserialize)]
-struct Package {
-    name: String,
-    version: String,
-    edition: String,
-    license: Option<String>,
-    description: Option<String>,
-    dependencies: Vec<Dependency>,
-    features: BTreeMap<String, Vec<String>>,
-}
-
-#[derive(Deserialize)]
-struct Dependency {
-    name: String,
-    req: String,
-    kind: Option<String>,
-    rename: Option<String>,
-    optional: bool,
-    uses_default_features: bool,
-    features: Vec<String>,
 }
 
 /// Whether a crate may be written to a folder: it holds none yet, or one that was written before.
@@ -87,28 +54,8 @@ pub(crate) fn files(
 }
 
 fn support(root: &Path) -> Result<Package, StandaloneError> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let output = Command::new(cargo)
-        .args([
-            "metadata",
-            "--no-deps",
-            "--format-version",
-            "1",
-            "--offline",
-        ])
-        .current_dir(root)
-        .output()
-        .map_err(StandaloneError::Cargo)?;
-    if !output.status.success() {
-        return Err(StandaloneError::Metadata(
-            String::from_utf8_lossy(&output.stderr).trim().to_owned(),
-        ));
-    }
-    let metadata: Metadata =
-        serde_json::from_slice(&output.stdout).map_err(StandaloneError::Answer)?;
-    metadata
-        .packages
-        .into_iter()
+    let mut packages = members::packages(root)?.into_iter();
+    packages
         .find(|package| package.name == SUPPORT)
         .ok_or(StandaloneError::NoSupport)
 }
