@@ -88,8 +88,8 @@ pub(super) fn render_resolv_conf(host: &str, wished: Resolver<'_>, own_network: 
     };
     let search = if wished.search.is_empty() {
         lines("search")
-            .last()
-            .or_else(|| lines("domain").last())
+            .next_back()
+            .or_else(|| lines("domain").next_back())
             .unwrap_or_default()
     } else {
         wished

@@ -22,10 +22,6 @@ impl Paths {
         self.data_root.join("engine-id")
     }
 
-    pub(super) fn network_record(&self) -> PathBuf {
-        self.data_root.join("network.json")
-    }
-
     /// Directories of all containers.
     pub(super) fn containers(&self) -> PathBuf {
         self.data_root.join("containers")

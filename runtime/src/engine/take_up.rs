@@ -11,7 +11,7 @@ use super::restart::Backoff;
 use super::start::timestamp;
 use super::{Engine, EngineError};
 use crate::containers::{
-    Container, ContainerRecord, ContainerState, RunPhase, StateRecord, Status, Transition,
+    Container, ContainerRecord, ContainerState, RunPhase, StateRecord, Status,
 };
 use crate::images::ImageId;
 use crate::kernel::unmount_shared_memory;

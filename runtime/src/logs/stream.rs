@@ -137,3 +137,59 @@ async fn read_piece(mut reader: Reader) -> Result<(Reader, Vec<u8>, Progress), L
     });
     read.await.unwrap_or(Err(LogError::Interrupted))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+    use crate::containers::{ContainerState, Status, Transition, tests::record};
+
+    fn entry(n: u32) -> String {
+        format!("{{\"log\":\"{n}\\n\",\"stream\":\"stdout\",\"time\":\"2024-01-02T03:04:05Z\"}}\n")
+    }
+
+    async fn text(stream: &mut LogStream) -> Option<String> {
+        let piece = tokio::time::timeout(Duration::from_secs(10), stream.next()).await.expect("in time")?;
+        Some(String::from_utf8(piece.expect("read").to_vec()).expect("text"))
+    }
+
+    #[tokio::test]
+    async fn following_hears_new_lines_and_rotations_and_ends_with_the_container() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("log");
+        let state = ContainerState { status: Status::Running, ..ContainerState::default() };
+        let container = Container::new(record("id"), state);
+        std::fs::write(&path, entry(1)).expect("written");
+        let source = LogSource { path: path.clone(), raw: true, container: Arc::clone(&container) };
+        let query = LogQuery { stdout: true, follow: true, ..LogQuery::default() };
+        let mut stream = LogStream::open(source, query).expect("open");
+        assert_eq!(text(&mut stream).await.as_deref(), Some("1\n"));
+        let mut file = std::fs::OpenOptions::new().append(true).open(&path).expect("open");
+        file.write_all(entry(2).as_bytes()).expect("written");
+        assert_eq!(text(&mut stream).await.as_deref(), Some("2\n"));
+        std::fs::rename(&path, path.with_extension("1")).expect("renamed");
+        std::fs::write(&path, entry(3)).expect("written");
+        assert_eq!(text(&mut stream).await.as_deref(), Some("3\n"));
+        let ended = Transition::Exited {
+            exit_code: 0,
+            at: Timestamp::UNIX_EPOCH,
+            oom_killed: false,
+            error: String::new(),
+            restarts: false,
+        };
+        container.apply(ended).expect("possible");
+        assert_eq!(text(&mut stream).await, None);
+    }
+
+    #[tokio::test]
+    async fn a_container_that_does_not_run_is_not_followed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("log");
+        let container = Container::new(record("id"), ContainerState::default());
+        let source = LogSource { path, raw: true, container };
+        let query = LogQuery { stdout: true, follow: true, ..LogQuery::default() };
+        let mut stream = LogStream::open(source, query).expect("open");
+        assert_eq!(text(&mut stream).await, None);
+    }
+}

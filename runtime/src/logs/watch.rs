@@ -1,16 +1,17 @@
 //! Hearing that a log grew, from inotify(7).
 
+use std::fs::File;
 use std::io;
-use std::os::fd::OwnedFd;
 use std::path::Path;
 
 use rustix::fs::inotify::{CreateFlags, WatchFlags, add_watch, init};
-use tokio::io::unix::AsyncFd;
+use tokio::net::unix::pipe;
 
 /// Hears of changes in a log's directory: the file that grows, and the new one after a rotation.
 #[derive(Debug)]
 pub(super) struct Watch {
-    inotify: AsyncFd<OwnedFd>,
+    /// An inotify descriptor is read like a pipe: it becomes readable, and a read takes what happened.
+    inotify: pipe::Receiver,
 }
 
 impl Watch {
@@ -23,7 +24,7 @@ impl Watch {
             WatchFlags::MODIFY | WatchFlags::CREATE | WatchFlags::MOVED_TO,
         )?;
         Ok(Self {
-            inotify: AsyncFd::new(inotify)?,
+            inotify: pipe::Receiver::from_file_unchecked(File::from(inotify))?,
         })
     }
 
@@ -32,16 +33,15 @@ impl Watch {
         let mut heard = [0_u8; 4096];
         let mut any = false;
         loop {
-            let mut ready = self.inotify.readable().await?;
+            self.inotify.readable().await?;
             loop {
-                match rustix::io::read(self.inotify.get_ref(), &mut heard) {
-                    Ok(0) | Err(rustix::io::Errno::AGAIN) => break,
+                match self.inotify.try_read(&mut heard) {
+                    Ok(0) => break,
                     Ok(_) => any = true,
-                    Err(rustix::io::Errno::INTR) => {}
-                    Err(errno) => return Err(errno.into()),
+                    Err(error) if error.kind() == io::ErrorKind::WouldBlock => break,
+                    Err(error) => return Err(error),
                 }
             }
-            ready.clear_ready();
             if any {
                 return Ok(());
             }
