@@ -42,8 +42,8 @@ pub(crate) fn detail_to_wire(detail: &ContainerDetail) -> types::ContainerInspec
         exec_ids: (!detail.exec_ids.is_empty()).then(|| detail.exec_ids.clone()),
         host_config: Some(host_config_to_wire(
             &record.host_config,
-            &detail.masked_paths,
-            &detail.readonly_paths,
+            &record.masked_paths,
+            &record.readonly_paths,
         )),
         graph_driver: Some(graph_driver_to_wire(detail.driver, detail.root.as_ref())),
         size_rw: detail
@@ -161,10 +161,12 @@ fn network_settings_to_wire(
 fn port_to_wire(
     port: PortSpec,
     published: &[PublishedPort],
-) -> (String, Option<Vec<types::PortBinding>>) {
-    let bindings = published.iter().map(|published| types::PortBinding {
-        host_ip: Some(published.host_ip.to_string()),
-        host_port: Some(published.host_port.to_string()),
+) -> (String, Option<Vec<Option<types::PortBinding>>>) {
+    let bindings = published.iter().map(|published| {
+        Some(types::PortBinding {
+            host_ip: Some(published.host_ip.to_string()),
+            host_port: Some(published.host_port.to_string()),
+        })
     });
     (
         port.to_string(),

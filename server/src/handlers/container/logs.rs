@@ -21,15 +21,13 @@ pub(crate) async fn logs(app: &App, params: ContainerLogsParams) -> Result<Frame
 }
 
 fn read(params: ContainerLogsParams) -> Result<LogQuery, ConvertError> {
-    if params.details.unwrap_or_default() {
-        return Err(ConvertError::NotImplemented("details in logs"));
-    }
     let now = Timestamp::now();
     Ok(LogQuery {
         stdout: params.stdout.unwrap_or_default(),
         stderr: params.stderr.unwrap_or_default(),
         follow: params.follow.unwrap_or_default(),
         timestamps: params.timestamps.unwrap_or_default(),
+        details: params.details.unwrap_or_default(),
         since: moment_to_model(
             "since",
             &params

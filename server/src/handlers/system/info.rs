@@ -131,7 +131,7 @@ fn registry_config() -> types::RegistryServiceConfig {
         allow_nondistributable_artifacts_cidrs: Some(Vec::new()),
         allow_nondistributable_artifacts_hostnames: Some(Vec::new()),
         insecure_registry_cidrs: Some(vec!["127.0.0.0/8".to_owned()]),
-        index_configs: Some(BTreeMap::from([("docker.io".to_owned(), official)])),
+        index_configs: Some(BTreeMap::from([("docker.io".to_owned(), Some(official))])),
         mirrors: Some(Vec::new()),
     }
 }
