@@ -3,13 +3,14 @@
 use crate::kinds;
 use futures_util::future::BoxFuture;
 use pierhead_api::operations::{
-    config::*, container::*, distribution::*, exec::*, image::*, network::*, node::*, plugin::*, secret::*, service::*,
-    session::*, swarm::*, system::*, task::*, volume::*,
+    config::*, container::*, distribution::*, exec::*, image::*, network::*, node::*, plugin::*,
+    secret::*, service::*, session::*, swarm::*, system::*, task::*, volume::*,
 };
 use pierhead_api::types::*;
 use pierhead_api::*;
 use pierhead_support::{
-    ByteStream, Error, Frames, JsonLines, LateJson, OperationError, RequestContext, StatusCode, Upgrade,
+    ByteStream, Error, Frames, JsonLines, LateJson, OperationError, RequestContext, StatusCode,
+    Upgrade,
 };
 use std::any::Any;
 use std::fmt::Debug;
@@ -159,7 +160,7 @@ macro_rules! operations {
         pub async fn expected(method: &str, status: u16) -> String {
             match method {
                 $($(stringify!($name) => {
-                    kinds::$kind::expected::<$ok>(status).await
+                    kinds::$kind::expected(status, None::<$ok>).await
                 })*)*
                 _ => panic!("no such operation"),
             }
@@ -187,7 +188,7 @@ operations! {
         container_pause(ContainerPauseParams) empty -> (), ContainerPauseError;
         container_unpause(ContainerUnpauseParams) empty -> (), ContainerUnpauseError;
         container_attach(ContainerAttachParams) upgrade -> Upgrade, ContainerAttachError;
-        container_attach_websocket(ContainerAttachWebsocketParams) upgrade -> Upgrade, ContainerAttachWebsocketError;
+        container_attach_websocket(ContainerAttachWebsocketParams) websocket -> Upgrade, ContainerAttachWebsocketError;
         container_wait(ContainerWaitParams) late -> LateJson<ContainerWaitResponse>, ContainerWaitError;
         container_delete(ContainerDeleteParams) empty -> (), ContainerDeleteError;
         container_archive(ContainerArchiveParams) several -> ContainerArchiveSuccess, ContainerArchiveError;

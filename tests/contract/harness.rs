@@ -24,7 +24,9 @@ impl Served {
         let directory = TempDir::new().expect("a temporary directory");
         let listener = UnixListener::bind(directory.path().join("socket")).expect("a socket");
         let task = tokio::spawn(async move {
-            axum::serve(listener, router).await.expect("the server runs");
+            axum::serve(listener, router)
+                .await
+                .expect("the server runs");
         });
         Self { directory, task }
     }
@@ -42,15 +44,26 @@ impl Served {
     }
 
     pub async fn connect(&self) -> UnixStream {
-        UnixStream::connect(self.socket()).await.expect("the server listens")
+        UnixStream::connect(self.socket())
+            .await
+            .expect("the server listens")
     }
 
     /// Sends a request with a body of JSON, empty for none, and reads the answer to the end of the connection.
-    pub async fn ask(&self, method: &str, target: &str, headers: &[(&str, &str)], body: &str) -> Reply {
+    pub async fn ask(
+        &self,
+        method: &str,
+        target: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Reply {
         let mut request = format!("{method} {target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n");
         if !body.is_empty() {
             request.push_str(&format!("Content-Length: {}\r\n", body.len()));
-            if !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type")) {
+            if !headers
+                .iter()
+                .any(|(name, _)| name.eq_ignore_ascii_case("content-type"))
+            {
                 request.push_str("Content-Type: application/json\r\n");
             }
         }
@@ -60,9 +73,15 @@ impl Served {
         request.push_str("\r\n");
         request.push_str(body);
         let mut stream = self.connect().await;
-        stream.write_all(request.as_bytes()).await.expect("the server reads");
+        stream
+            .write_all(request.as_bytes())
+            .await
+            .expect("the server reads");
         let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).await.expect("the server answers");
+        stream
+            .read_to_end(&mut answer)
+            .await
+            .expect("the server answers");
         Reply::parse(&String::from_utf8_lossy(&answer))
     }
 }

@@ -1,12 +1,12 @@
 //! The shapes of outcomes: a sample of each on the server's side, and on the client's side what came, summed up as text.
 
-use pierhead_api::operations::{container::*, image::*, plugin::*, system::*};
+use futures_util::{StreamExt as _, TryStreamExt as _, stream};
+use pierhead_api::operations::{container::*, plugin::*, system::*};
 use pierhead_api::types::*;
 use pierhead_support::data::{Decode, Serialize};
 use pierhead_support::{
     ByteStream, Channel, Duplex, Frame, Frames, JsonLines, LateJson, StreamError, Upgrade,
 };
-use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
 type Sum = Result<String, StreamError>;
@@ -26,7 +26,7 @@ pub mod json {
         Ok(as_json(&value))
     }
 
-    pub async fn expected<T: Default + Serialize>(_: u16) -> String {
+    pub async fn expected<T: Default + Serialize>(_: u16, _: Option<T>) -> String {
         as_json(&T::default())
     }
 }
@@ -40,7 +40,7 @@ pub mod empty {
         Ok("nothing".to_owned())
     }
 
-    pub async fn expected<T>(_: u16) -> String {
+    pub async fn expected(_: u16, _: Option<impl Sized>) -> String {
         "nothing".to_owned()
     }
 }
@@ -67,7 +67,7 @@ pub mod lines {
         }
     }
 
-    pub async fn expected<T: Items>(_: u16) -> String {
+    pub async fn expected<T: Items>(_: u16, _: Option<T>) -> String {
         T::sample()
     }
 }
@@ -93,7 +93,7 @@ pub mod late {
         }
     }
 
-    pub async fn expected<T: Late>(_: u16) -> String {
+    pub async fn expected<T: Late>(_: u16, _: Option<T>) -> String {
         T::sample()
     }
 }
@@ -114,12 +114,14 @@ pub mod bytes {
     pub async fn sum_up(bytes: ByteStream) -> Sum {
         let all = bytes.collect_all().await?;
         let checksum = all.iter().enumerate().fold(0_u64, |sum, (at, byte)| {
-            sum.wrapping_mul(31).wrapping_add(u64::from(*byte)).wrapping_add(at as u64)
+            sum.wrapping_mul(31)
+                .wrapping_add(u64::from(*byte))
+                .wrapping_add(at as u64)
         });
         Ok(format!("{} bytes, {checksum:x}", all.len()))
     }
 
-    pub async fn expected<T>(status: u16) -> String {
+    pub async fn expected(status: u16, _: Option<impl Sized>) -> String {
         sum_up(make(status)).await.expect("a sample ends well")
     }
 }
@@ -129,7 +131,11 @@ pub mod frames {
 
     pub fn make(_: u16) -> Frames {
         let frames = (0..200_u16).map(|number| {
-            let channel = if number % 3 == 0 { Channel::Stderr } else { Channel::Stdout };
+            let channel = if number % 3 == 0 {
+                Channel::Stderr
+            } else {
+                Channel::Stdout
+            };
             Ok(Frame::new(channel, format!("line {number}\n")))
         });
         Frames::new(stream::iter(frames.collect::<Vec<_>>()))
@@ -148,7 +154,7 @@ pub mod frames {
         Ok(format!("{}---\n{}", text(out), text(err)))
     }
 
-    pub async fn expected<T>(status: u16) -> String {
+    pub async fn expected(status: u16, _: Option<impl Sized>) -> String {
         sum_up(make(status)).await.expect("a sample ends well")
     }
 }
@@ -162,9 +168,15 @@ pub mod upgrade {
             duplex.write_all(b"hello;").await.expect("the client reads");
             duplex.flush().await.expect("the client reads");
             let mut input = Vec::new();
-            duplex.read_to_end(&mut input).await.expect("the client ends its input");
+            duplex
+                .read_to_end(&mut input)
+                .await
+                .expect("the client ends its input");
             let answer = format!("read {} bytes", input.len());
-            duplex.write_all(answer.as_bytes()).await.expect("the client still reads");
+            duplex
+                .write_all(answer.as_bytes())
+                .await
+                .expect("the client still reads");
             duplex.shutdown().await.expect("the client still reads");
         })
     }
@@ -181,8 +193,45 @@ pub mod upgrade {
         Ok(answer)
     }
 
-    pub async fn expected<T>(_: u16) -> String {
+    pub async fn expected(_: u16, _: Option<impl Sized>) -> String {
         "read 100000 bytes".to_owned()
+    }
+}
+
+/// As `upgrade`, for websockets, where closing ends both directions: the length of the input is agreed on.
+pub mod websocket {
+    use super::*;
+
+    pub fn make(_: u16) -> Upgrade {
+        Upgrade::new(|mut duplex: Duplex| async move {
+            duplex.write_all(b"hello;").await.expect("the client reads");
+            duplex.flush().await.expect("the client reads");
+            let mut input = vec![0; 100_000];
+            duplex
+                .read_exact(&mut input)
+                .await
+                .expect("the client writes");
+            duplex
+                .write_all(b"read all")
+                .await
+                .expect("the client still reads");
+            duplex.shutdown().await.expect("the client still reads");
+        })
+    }
+
+    pub async fn sum_up(mut duplex: Duplex) -> Sum {
+        let mut hello = [0; 6];
+        duplex.read_exact(&mut hello).await?;
+        assert_eq!(&hello, b"hello;");
+        duplex.write_all(&[7; 100_000]).await?;
+        duplex.flush().await?;
+        let mut answer = String::new();
+        duplex.read_to_string(&mut answer).await?;
+        Ok(answer)
+    }
+
+    pub async fn expected(_: u16, _: Option<impl Sized>) -> String {
+        "read all".to_owned()
     }
 }
 
@@ -203,7 +252,7 @@ pub mod several {
         outcome.text().await
     }
 
-    pub async fn expected<T: Several>(status: u16) -> String {
+    pub async fn expected<T: Several>(status: u16, _: Option<T>) -> String {
         T::of(status).text().await.expect("a sample ends well")
     }
 
@@ -244,7 +293,11 @@ pub mod several {
 
     impl Several for SystemAuthSuccess {
         fn of(status: u16) -> Self {
-            if status == 204 { Self::NoContent } else { Self::Ok(SystemAuthResponse::default()) }
+            if status == 204 {
+                Self::NoContent
+            } else {
+                Self::Ok(SystemAuthResponse::default())
+            }
         }
 
         async fn text(self) -> Sum {

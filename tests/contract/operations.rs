@@ -5,15 +5,20 @@ use crate::harness::Served;
 use crate::probe::Probe;
 use pierhead_api::OPERATIONS;
 use pierhead_api::{
-    ConfigApi, ContainerApi, DistributionApi, ExecApi, ImageApi, NetworkApi, NodeApi, PluginApi, SecretApi, ServiceApi,
-    SessionApi, SwarmApi, SystemApi, TaskApi, VolumeApi,
+    ConfigApi, ContainerApi, DistributionApi, ExecApi, ImageApi, NetworkApi, NodeApi, PluginApi,
+    SecretApi, ServiceApi, SessionApi, SwarmApi, SystemApi, TaskApi, VolumeApi,
 };
+use pierhead_support::BodyKind;
 use std::sync::Arc;
 
 #[test]
 fn every_operation_has_a_row() {
     for operation in OPERATIONS {
-        assert!(call_of(&method_of(operation.id)).is_some(), "{}", operation.id);
+        assert!(
+            call_of(&method_of(operation.id)).is_some(),
+            "{}",
+            operation.id
+        );
     }
 }
 
@@ -28,15 +33,27 @@ async fn parameters_reach_the_backend_by_hand_and_by_client_alike() {
         for mut probe in [Probe::full(operation), Probe::least(operation)] {
             let reply = probe.ask(&served, "/v1.29").await;
             assert_eq!(reply.status, 500, "{}: {reply:?}", operation.id);
-            let by_hand = backend.asked().unwrap_or_else(|| panic!("{} was not asked", operation.id));
+            let by_hand = backend
+                .asked()
+                .unwrap_or_else(|| panic!("{} was not asked", operation.id));
             assert_eq!(by_hand.id, operation.id);
             let version = by_hand.context.version.map(|version| version.to_string());
             assert_eq!(version.as_deref(), Some("1.29"));
             let call = call_of(&method_of(operation.id)).expect("every operation has a row");
             call(served.client(), by_hand.params).await;
-            let by_client = backend.asked().unwrap_or_else(|| panic!("{} was not asked", operation.id));
+            let by_client = backend
+                .asked()
+                .unwrap_or_else(|| panic!("{} was not asked", operation.id));
             assert_eq!(by_client.text, by_hand.text, "{}", operation.id);
             assert_eq!(by_client.id, operation.id);
+            if operation.body == BodyKind::Bytes {
+                assert_eq!(
+                    by_client.body,
+                    Some(expected("image_get", 200).await),
+                    "{}",
+                    operation.id
+                );
+            }
         }
     }
 }
@@ -49,7 +66,12 @@ async fn every_documented_error_comes_as_its_variant_and_others_as_undocumented(
         for status in operation.errors.iter().copied().chain([418]) {
             let (reply, ended) = play(&backend, &served, operation, Play::Refuse(status)).await;
             assert_eq!(reply, status, "{}", operation.id);
-            let Ended::Refused { status: came, message, variant } = ended else {
+            let Ended::Refused {
+                status: came,
+                message,
+                variant,
+            } = ended
+            else {
                 panic!("{} {status}: {ended:?}", operation.id);
             };
             assert_eq!(came, status, "{}", operation.id);
@@ -58,7 +80,12 @@ async fn every_documented_error_comes_as_its_variant_and_others_as_undocumented(
                 assert_eq!(message, REFUSED, "{} {status}", operation.id);
             }
             let undocumented = variant.starts_with("Undocumented");
-            assert_eq!(undocumented, status == 418, "{} {status}: {variant}", operation.id);
+            assert_eq!(
+                undocumented,
+                status == 418,
+                "{} {status}: {variant}",
+                operation.id
+            );
         }
     }
 }
@@ -69,7 +96,8 @@ async fn every_outcome_comes_as_the_backend_gave_it() {
     let served = Served::new(backend.clone());
     for operation in OPERATIONS {
         for success in operation.successes {
-            let (_, ended) = play(&backend, &served, operation, Play::Succeed(success.status)).await;
+            let (_, ended) =
+                play(&backend, &served, operation, Play::Succeed(success.status)).await;
             let Ended::Outcome(came) = ended else {
                 panic!("{} {}: {ended:?}", operation.id, success.status);
             };
@@ -90,7 +118,9 @@ async fn play(
     backend.play(Play::Refuse(500));
     let mut probe = Probe::least(operation);
     probe.ask(served, "").await;
-    let asked = backend.asked().unwrap_or_else(|| panic!("{} was not asked", operation.id));
+    let asked = backend
+        .asked()
+        .unwrap_or_else(|| panic!("{} was not asked", operation.id));
     backend.play(play);
     let by_hand = match play {
         Play::Refuse(_) => probe.ask(served, "").await.status,
@@ -108,8 +138,21 @@ macro_rules! nothing {
 }
 
 nothing!(
-    ConfigApi, ContainerApi, DistributionApi, ExecApi, ImageApi, NetworkApi, NodeApi, PluginApi, SecretApi, ServiceApi,
-    SessionApi, SwarmApi, SystemApi, TaskApi, VolumeApi
+    ConfigApi,
+    ContainerApi,
+    DistributionApi,
+    ExecApi,
+    ImageApi,
+    NetworkApi,
+    NodeApi,
+    PluginApi,
+    SecretApi,
+    ServiceApi,
+    SessionApi,
+    SwarmApi,
+    SystemApi,
+    TaskApi,
+    VolumeApi
 );
 
 #[tokio::test]

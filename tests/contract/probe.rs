@@ -8,14 +8,28 @@ const AWKWARD: &str = "a b+c%2Fd&e=f;g?h#ü";
 
 /// Values to try for a parameter until one is no error. Text takes the first.
 fn candidates(place: Place) -> Vec<String> {
-    let json = ["{\"a\":[\"b/c\"]}", "[\"a\",\"b%\"]", "{\"a\":\"b\"}", "{\"a\":{}}", "[]", "{}"];
+    let json = [
+        "{\"a\":[\"b/c\"]}",
+        "[\"a\",\"b%\"]",
+        "{\"a\":\"b\"}",
+        "{\"a\":{}}",
+        "[]",
+        "{}",
+    ];
     let text = match place {
         Place::Header | Place::Cookie => "a b+c%2Fd&e=f;g",
         Place::Path | Place::Query => AWKWARD,
     };
     let mut values = vec![text.to_owned(), "7".to_owned()];
     // As `{"a":["b/c"]}` and the like in base64, url-safe and without padding.
-    values.extend(["eyJ1c2VybmFtZSI6InU_fiJ9", "eyJhIjp7InVzZXJuYW1lIjoidT9-In19", "e30"].map(str::to_owned));
+    values.extend(
+        [
+            "eyJ1c2VybmFtZSI6InU_fiJ9",
+            "eyJhIjp7InVzZXJuYW1lIjoidT9-In19",
+            "e30",
+        ]
+        .map(str::to_owned),
+    );
     values.extend(json.map(str::to_owned));
     values.push("true".to_owned());
     values
@@ -43,7 +57,10 @@ impl Probe {
 
     /// Only what must be given.
     pub fn least(operation: &'static Operation) -> Self {
-        let chosen = operation.params.iter().map(|param| param.required.then_some(0));
+        let chosen = operation
+            .params
+            .iter()
+            .map(|param| param.required.then_some(0));
         Self {
             operation,
             chosen: chosen.collect(),
@@ -59,17 +76,25 @@ impl Probe {
                 return reply;
             }
             let message = reply.message();
-            let blamed = self.operation.params.iter().position(|param| {
-                message.contains(&format!("{:?} is wrong", param.name))
-            });
+            let blamed = self
+                .operation
+                .params
+                .iter()
+                .position(|param| message.contains(&format!("{:?} is wrong", param.name)));
             match blamed {
                 Some(index) => {
                     let next = self.chosen[index].map_or(0, |at| at + 1);
                     let place = self.operation.params[index].place;
-                    assert!(next < candidates(place).len(), "{}: {message}", self.operation.id);
+                    assert!(
+                        next < candidates(place).len(),
+                        "{}: {message}",
+                        self.operation.id
+                    );
                     self.chosen[index] = Some(next);
                 }
-                None if message.contains("body is wrong") && self.body + 1 < BODIES.len() => self.body += 1,
+                None if message.contains("body is wrong") && self.body + 1 < BODIES.len() => {
+                    self.body += 1
+                }
                 None => return reply,
             }
         }
@@ -89,7 +114,9 @@ impl Probe {
                     // Slashes stand as they are where they may, and are escaped where they may not.
                     let raw = escape(&format!("x/{value}")).replace("%2Fa", "/a");
                     let escaped = escape(&format!("x/{value}"));
-                    path = path.replace(&greedy, &raw).replace(&format!("{{{}}}", param.name), &escaped);
+                    path = path
+                        .replace(&greedy, &raw)
+                        .replace(&format!("{{{}}}", param.name), &escaped);
                 }
                 Place::Query => query.push(format!("{}={}", param.name, escape(&value))),
                 Place::Header => headers.push((param.name, value)),
@@ -112,8 +139,13 @@ impl Probe {
             headers.push(("X-Protocol", (*protocol).to_owned()));
         }
         let target = format!("{prefix}{path}?{}", query.join("&"));
-        let headers: Vec<(&str, &str)> = headers.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        served.ask(self.operation.method.as_str(), &target, &headers, body).await
+        let headers: Vec<(&str, &str)> = headers
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
+        served
+            .ask(self.operation.method.as_str(), &target, &headers, body)
+            .await
     }
 }
 

@@ -5,10 +5,11 @@ use crate::{
     ByteStream, ErrorView, Frames, JsonLines, LateJson, OperationError, StatusCode, StreamError,
 };
 use axum::body::Body;
-use futures_util::stream;
+use futures_util::{StreamExt as _, stream};
 use http::Response;
 use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use serde::Serialize;
+use std::task::{Poll, ready};
 
 const JSON: &str = "application/json";
 
@@ -46,23 +47,19 @@ impl Answer {
 
     /// A stream of JSON values.
     pub fn json_lines<T: Serialize + Send + 'static>(status: u16, items: JsonLines<T>) -> Self {
-        Self::new(status, Some(JSON), Body::from_stream(items.encode()))
+        Self::new(status, Some(JSON), streaming(items.encode()))
     }
 
     /// A stream of bytes.
     pub fn bytes(status: u16, media_type: &str, bytes: ByteStream) -> Self {
-        Self::new(status, Some(media_type), Body::from_stream(bytes))
+        Self::new(status, Some(media_type), streaming(bytes))
     }
 
     /// A stream of frames. What the frames say their media type is goes before the document's.
     pub fn frames(status: u16, media_type: &str, frames: Frames) -> Self {
         let own = frames.media_type().map(str::to_owned);
         let media_type = own.as_deref().unwrap_or(media_type);
-        Self::new(
-            status,
-            Some(media_type),
-            Body::from_stream(frames.into_bytes()),
-        )
+        Self::new(status, Some(media_type), streaming(frames.into_bytes()))
     }
 
     /// With a header, unless its value is `None`.
@@ -123,4 +120,23 @@ impl Answer {
         }
         Self(response)
     }
+}
+
+/// A body that streams. hyper drops what it has not written yet when a body fails, so a failure waits until the pieces before
+/// it are on their way: one turn of pending makes hyper flush.
+fn streaming(mut bytes: ByteStream) -> Body {
+    let mut failure = None;
+    Body::from_stream(stream::poll_fn(move |cx| {
+        if let Some(error) = failure.take() {
+            return Poll::Ready(Some(Err(error)));
+        }
+        match ready!(bytes.poll_next_unpin(cx)) {
+            Some(Err(error)) => {
+                failure = Some(error);
+                cx.waker().wake_by_ref();
+                Poll::Pending
+            }
+            piece => Poll::Ready(piece),
+        }
+    }))
 }
