@@ -7,9 +7,11 @@
 //! Whatever a person might be told about keeps the [`Pointer`] it came from.
 
 mod operations;
+mod responses;
 mod types;
 
 pub use operations::*;
+pub use responses::*;
 pub use types::*;
 
 use std::collections::BTreeMap;

@@ -90,7 +90,8 @@ fn continuation(text: &str, start: Marker) -> BTreeSet<usize> {
     while let Some(c) = chars.next() {
         match c {
             '\\' if quote == Some('"') => {
-                if chars.next() == Some('\n') {
+                let escaped = chars.next();
+                if escaped == Some('\n') {
                     line += 1;
                     lines.insert(line);
                 }

@@ -104,7 +104,6 @@ static OPERATION_FORM: Form = Form {
     named: None,
     reference: None,
 };
-static OPERATION: Kind = object(&OPERATION_FORM);
 
 static PARAMETER_FORM: Form = Form {
     name: "a parameter",

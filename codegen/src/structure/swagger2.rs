@@ -130,7 +130,6 @@ static OPERATION_FORM: Form = Form {
     named: None,
     reference: None,
 };
-static OPERATION: Kind = object(&OPERATION_FORM);
 
 const TYPE_WORDS: Kind = Word(&[
     "string", "number", "integer", "boolean", "array", "file", "object",

@@ -8,6 +8,11 @@ use indexmap::IndexMap;
 use openapiv3::{ReferenceOr, StatusCode};
 use serde_json::Value;
 
+/// Whether a media type is JSON or text.
+fn is_words(media_type: &str) -> bool {
+    media_type.contains("json") || media_type.starts_with("text/") || media_type.starts_with("*/")
+}
+
 /// What operations take from the document around them.
 pub(super) struct Context<'a> {
     pub(super) consumes: Vec<String>,
@@ -37,6 +42,14 @@ impl Context<'_> {
             .consumes
             .take()
             .unwrap_or_else(|| self.consumes.clone());
+        // What an operation says itself it produces is what it answers even without a schema, when it is bytes.
+        let bytes = from
+            .produces
+            .iter()
+            .flatten()
+            .find(|one| !is_words(one))
+            .cloned();
+        let bytes = bytes.filter(|_| !from.produces.iter().flatten().any(|one| is_words(one)));
         let produces = from
             .produces
             .take()
@@ -56,7 +69,18 @@ impl Context<'_> {
                 Some(target) => ReferenceOr::Reference {
                     reference: schema::reference(&target),
                 },
-                None => ReferenceOr::Item(self.response(response, &produces, &response_at)),
+                None => {
+                    let mut converted = self.response(response, &produces, &response_at);
+                    if matches!(key.as_str(), "200" | "201" | "203" | "206")
+                        && converted.content.is_empty()
+                        && let Some(bytes) = &bytes
+                    {
+                        converted
+                            .content
+                            .insert(bytes.clone(), openapiv3::MediaType::default());
+                    }
+                    ReferenceOr::Item(converted)
+                }
             };
             if key == "default" {
                 responses.default = Some(converted);

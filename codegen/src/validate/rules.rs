@@ -7,11 +7,11 @@ use crate::node::{Node, Object};
 
 /// Verbs that an id begins with when it is the wrong way round.
 const VERBS: &[&str] = &[
-    "add", "attach", "cancel", "check", "copy", "create", "delete", "disable", "do",
-    "enable", "export", "fetch", "find", "get", "import", "inspect", "join", "kill", "leave",
-    "list", "load", "patch", "pause", "ping", "post", "prune", "pull", "push", "put", "query",
-    "read", "remove", "rename", "replace", "resize", "restart", "save", "search", "send", "set",
-    "start", "stop", "unpause", "update", "upload", "wait", "watch", "write",
+    "add", "attach", "cancel", "check", "copy", "create", "delete", "disable", "do", "enable",
+    "export", "fetch", "find", "get", "import", "inspect", "join", "kill", "leave", "list", "load",
+    "patch", "pause", "ping", "post", "prune", "pull", "push", "put", "query", "read", "remove",
+    "rename", "replace", "resize", "restart", "save", "search", "send", "set", "start", "stop",
+    "unpause", "update", "upload", "wait", "watch", "write",
 ];
 
 pub(super) fn check(tree: &Node, api: &Api, complaints: &mut Complaints) {

@@ -9,17 +9,17 @@ use pierhead_codegen::{Diagnostics, Source};
 use std::fmt::Write;
 
 /// A document of Swagger 2.0 around `rest`, which begins at the left margin.
-pub fn swagger(rest: &str) -> String {
+pub(crate) fn swagger(rest: &str) -> String {
     format!("swagger: \"2.0\"\ninfo: {{title: T, version: \"1\"}}\n{rest}")
 }
 
 /// The same with definitions only.
-pub fn definitions(rest: &str) -> String {
+pub(crate) fn definitions(rest: &str) -> String {
     swagger(&format!("paths: {{}}\ndefinitions:\n{rest}"))
 }
 
 /// Lowers a text that has no errors; the IR as text, and the warnings.
-pub fn lower(text: &str) -> (String, Diagnostics) {
+pub(crate) fn lower(text: &str) -> (String, Diagnostics) {
     match pierhead_codegen::lower(
         Source {
             name: "doc.yaml",
@@ -33,7 +33,7 @@ pub fn lower(text: &str) -> (String, Diagnostics) {
 }
 
 /// The codes of what is wrong with a text, with the lines.
-pub fn complaints(text: &str) -> Vec<String> {
+pub(crate) fn complaints(text: &str) -> Vec<String> {
     let all = match pierhead_codegen::lower(
         Source {
             name: "doc.yaml",
@@ -48,7 +48,7 @@ pub fn complaints(text: &str) -> Vec<String> {
 }
 
 /// Each complaint as `error PH0201 3:5`.
-pub fn codes(all: &Diagnostics) -> Vec<String> {
+pub(crate) fn codes(all: &Diagnostics) -> Vec<String> {
     all.iter()
         .map(|one| {
             let place = one
@@ -61,7 +61,7 @@ pub fn codes(all: &Diagnostics) -> Vec<String> {
 }
 
 /// The IR as text, one line for each thing.
-pub fn describe(api: &Api) -> String {
+pub(crate) fn describe(api: &Api) -> String {
     let mut out = String::new();
     for named in api.types.values() {
         let _ = write!(out, "{}", named.name);

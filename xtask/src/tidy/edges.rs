@@ -67,7 +67,7 @@ const EDGES: &[Edges] = &[
         package: "xtask",
         folder: "xtask",
         may: &["pierhead-codegen", "pierhead-client"],
-        must_not: &["nix"],
+        must_not: &[],
     },
     Edges {
         package: "pierhead-tests",
