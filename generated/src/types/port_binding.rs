@@ -3,6 +3,8 @@
 use pierhead_support::data;
 
 /// One place on the host where a port of a container is published.
+///
+/// Not as published: moby 39264: published as nullable; it is the list of bindings that may be null.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PortBinding {
     /// Address of the host. Empty means every address.

@@ -6,4 +6,4 @@ use super::PortBinding;
 /// Ports of a container and where they are published: `port/protocol` to a list of addresses and ports of the
 /// host. In answers null means that the port is exposed and not published; in requests an empty list asks for a
 /// port that the engine picks.
-pub type PortMap = BTreeMap<String, Option<Vec<Option<PortBinding>>>>;
+pub type PortMap = BTreeMap<String, Option<Vec<PortBinding>>>;
