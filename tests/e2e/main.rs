@@ -1,5 +1,9 @@
 //! The built programs with real containers, driven by clients that know nothing of this project.
 
+mod api;
 mod cli;
+mod daemon;
+mod http;
+mod images;
 mod ipc;
 mod support;

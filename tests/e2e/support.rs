@@ -14,6 +14,25 @@ pub(crate) fn daemon(flags: &[&str]) -> Option<Daemon> {
     Some(Daemon::with_image(flags))
 }
 
+/// A daemon without an image, for tests of the program itself, which another engine cannot stand in for.
+pub(crate) fn own_daemon(flags: &[&str]) -> Option<Daemon> {
+    configured_daemon("{}", flags)
+}
+
+/// As [`own_daemon`], with this text as its daemon.json.
+pub(crate) fn configured_daemon(config: &str, flags: &[&str]) -> Option<Daemon> {
+    if !is_root() {
+        skip("the daemon needs root");
+        return None;
+    }
+    let daemon = Daemon::configured(config, flags);
+    if daemon.is_other() {
+        skip("another engine stands in for the daemon");
+        return None;
+    }
+    Some(daemon)
+}
+
 /// As [`daemon`], for tests that drive the docker command line.
 pub(crate) fn daemon_for_cli(flags: &[&str]) -> Option<Daemon> {
     if programs::find("docker").is_none() {

@@ -91,7 +91,7 @@ impl Daemon {
     }
 
     /// The program with the flags that point it at this daemon's socket, roots and configuration, and with its own.
-    pub fn command(&self) -> Command {
+    fn command(&self) -> Command {
         let mut command = Command::new(programs::directory().join("pierd"));
         command
             .arg("--host")
@@ -239,6 +239,11 @@ impl Daemon {
         self.other
             .clone()
             .unwrap_or_else(|| self.path("pierd.sock"))
+    }
+
+    /// Whether another engine stands in for it, so that its flags, files and process mean nothing.
+    pub fn is_other(&self) -> bool {
+        self.other.is_some()
     }
 
     /// A path below its scratch directory: `data`, `exec`, `daemon.json`, or one of the test's own.
