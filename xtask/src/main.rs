@@ -1,7 +1,9 @@
 //! The project's own tool. One module per command; what a library could hold is in a library.
 
+mod bench;
 mod cargo;
 mod codegen;
+mod daemon;
 mod demo;
 mod members;
 mod tidy;
@@ -27,6 +29,8 @@ enum Command {
     Validate(validate::Args),
     /// Show the whole way once: generated code, the daemon, containers in every IPC mode.
     Demo(demo::Args),
+    /// Measure this engine beside another one.
+    Bench(bench::Args),
     /// Check the house rules: crate edges, file sizes, banners, the home of unsafe.
     Tidy(tidy::Args),
 }
@@ -36,6 +40,7 @@ fn main() -> ExitCode {
         Command::Codegen(args) => codegen::run(&args).map_err(print),
         Command::Validate(args) => validate::run(&args).map_err(print),
         Command::Demo(args) => demo::run(&args).map_err(print),
+        Command::Bench(args) => bench::run(&args).map_err(print),
         Command::Tidy(args) => tidy::run(&args).map_err(print),
     };
     match result {
