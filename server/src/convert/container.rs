@@ -161,12 +161,10 @@ fn network_settings_to_wire(
 fn port_to_wire(
     port: PortSpec,
     published: &[PublishedPort],
-) -> (String, Option<Vec<Option<types::PortBinding>>>) {
-    let bindings = published.iter().map(|published| {
-        Some(types::PortBinding {
-            host_ip: Some(published.host_ip.to_string()),
-            host_port: Some(published.host_port.to_string()),
-        })
+) -> (String, Option<Vec<types::PortBinding>>) {
+    let bindings = published.iter().map(|published| types::PortBinding {
+        host_ip: Some(published.host_ip.to_string()),
+        host_port: Some(published.host_port.to_string()),
     });
     (
         port.to_string(),

@@ -112,7 +112,6 @@ fn ports_to_model(wire: types::PortMap) -> Result<PortBindings, ConvertError> {
             let bindings = bindings.map(|bindings| {
                 bindings
                     .into_iter()
-                    .map(Option::unwrap_or_default)
                     .map(|binding| PortBinding {
                         host_ip: binding.host_ip.unwrap_or_default(),
                         host_port: binding.host_port.unwrap_or_default(),
@@ -208,11 +207,9 @@ fn ports_to_wire(model: &PortBindings) -> types::PortMap {
             let bindings = bindings.as_ref().map(|bindings| {
                 bindings
                     .iter()
-                    .map(|binding| {
-                        Some(types::PortBinding {
-                            host_ip: Some(binding.host_ip.clone()),
-                            host_port: Some(binding.host_port.clone()),
-                        })
+                    .map(|binding| types::PortBinding {
+                        host_ip: Some(binding.host_ip.clone()),
+                        host_port: Some(binding.host_port.clone()),
                     })
                     .collect()
             });
