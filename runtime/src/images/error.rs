@@ -73,6 +73,15 @@ pub enum ImageError {
         /// What is wrong.
         reason: String,
     },
+    /// A configuration does not become JSON.
+    #[error("cannot write the image's configuration: {reason}")]
+    Config {
+        /// Why.
+        reason: String,
+    },
+    /// The blocking work ended in a panic.
+    #[error("the work on the image was cut off")]
+    Interrupted,
     /// A layer cannot be unpacked, found or removed.
     #[error(transparent)]
     Layer(#[from] LayerError),
@@ -105,7 +114,9 @@ impl ImageError {
             Self::ReferenceInUse { .. } | Self::InUse { .. } => ErrorKind::Conflict,
             Self::Layer(error) => error.kind(),
             Self::Store(error) => error.kind(),
-            Self::Broken { .. } | Self::Files { .. } => ErrorKind::System,
+            Self::Broken { .. } | Self::Files { .. } | Self::Config { .. } | Self::Interrupted => {
+                ErrorKind::System
+            }
         }
     }
 }

@@ -4,15 +4,25 @@
 //! documents of the store. A configuration is written aside, synced and renamed before the record names it, so a crash
 //! leaves at most a file that the next start takes away.
 
+mod archive;
+mod body;
 mod changes;
 mod collection;
 mod config;
 mod error;
+mod files;
 mod filters;
+mod glob;
 mod image;
+mod import;
+mod list;
 mod load;
+mod manifest;
+mod open;
+mod record;
 pub mod reference;
 mod remove;
+mod state;
 
 pub use changes::{ChangeError, apply_changes};
 pub use collection::Images;
@@ -25,3 +35,6 @@ pub use image::{
 };
 pub use load::{LoadEvent, LoadEvents};
 pub use remove::{ImageUse, Removal, RemoveOptions, Removed};
+
+#[cfg(test)]
+mod tests;

@@ -9,7 +9,7 @@
 //! Archives are other people's data. Their members are resolved inside the root by the kernel (openat2 with
 //! RESOLVE_IN_ROOT), their sizes are bounded by [`Limits`], and what goes wrong leaves nothing behind.
 
-mod archive;
+pub(crate) mod archive;
 mod collection;
 mod copy;
 mod digest;
@@ -33,8 +33,9 @@ pub use digest::{DiffId, Digest, DigestError, chain_ids};
 pub use driver::Driver;
 pub use error::LayerError;
 pub use limits::Limits;
+pub(crate) use resolve::sync_directory;
 pub use root::RootPaths;
 pub use trash::{Scratch, Trash};
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -159,6 +159,11 @@ impl Layers {
         counted.await.unwrap_or(Err(LayerError::Interrupted))
     }
 
+    /// The stacks of layers below all containers' roots.
+    pub(crate) fn stacks(&self) -> Vec<Vec<DiffId>> {
+        self.inner.state().roots.values().cloned().collect()
+    }
+
     fn prepare_overlay(&self, container_id: &str, layers: &[DiffId]) -> Result<RootFs, LayerError> {
         let path = self.root_path(container_id)?;
         let root = self.describe(&path, layers);

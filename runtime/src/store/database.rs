@@ -191,7 +191,7 @@ impl Store {
             .map_err(|_| StoreError::Closed)?
     }
 
-    /// As [`Store::commit`], for threads that may block. Must not be called from async code.
+    /// As [`Store::commit`], blocking the thread: for start-up and for code on blocking threads.
     ///
     /// # Errors
     /// As [`Store::commit`].
@@ -199,11 +199,7 @@ impl Store {
         if batch.is_empty() {
             return Ok(());
         }
-        self.inner
-            .writer
-            .submit(batch)?
-            .blocking_recv()
-            .map_err(|_| StoreError::Closed)?
+        self.inner.writer.submit_and_wait(batch)
     }
 }
 

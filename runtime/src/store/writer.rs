@@ -1,6 +1,6 @@
 //! The thread that writes, one fsync for all that waits.
 
-use std::sync::Arc;
+use std::sync::{Arc, mpsc as std_mpsc};
 use std::thread::JoinHandle;
 
 use redb::Database;
@@ -9,7 +9,22 @@ use tokio::sync::{mpsc, oneshot};
 use super::database::table;
 use super::{Batch, StoreError};
 
-type Answer = oneshot::Sender<Result<(), StoreError>>;
+/// Who waits for a batch: a task or a thread. A thread has its own channel because tokio's refuses to block in a runtime's
+/// thread, where start-up code may well run.
+enum Answer {
+    Task(oneshot::Sender<Result<(), StoreError>>),
+    Thread(std_mpsc::SyncSender<Result<(), StoreError>>),
+}
+
+impl Answer {
+    fn send(self, result: Result<(), StoreError>) {
+        // Whoever asked may have gone; the change stands all the same.
+        match self {
+            Self::Task(sender) => drop(sender.send(result)),
+            Self::Thread(sender) => drop(sender.send(result)),
+        }
+    }
+}
 
 /// How many batches one transaction takes. Bounds the work that is lost together when the disk refuses.
 const GROUP: usize = 256;
@@ -33,16 +48,26 @@ impl Writer {
         })
     }
 
+    /// Hands a batch over; it is applied whether or not the answer is waited for.
     pub(super) fn submit(
         &self,
         batch: Batch,
     ) -> Result<oneshot::Receiver<Result<(), StoreError>>, StoreError> {
-        let (answer, receiver) = oneshot::channel();
-        let sender = self.sender.as_ref().ok_or(StoreError::Closed)?;
-        sender
-            .send((batch, answer))
-            .map_err(|_| StoreError::Closed)?;
+        let (sender, receiver) = oneshot::channel();
+        self.send(batch, Answer::Task(sender))?;
         Ok(receiver)
+    }
+
+    /// Hands a batch over and waits for it.
+    pub(super) fn submit_and_wait(&self, batch: Batch) -> Result<(), StoreError> {
+        let (sender, receiver) = std_mpsc::sync_channel(1);
+        self.send(batch, Answer::Thread(sender))?;
+        receiver.recv().map_err(|_| StoreError::Closed)?
+    }
+
+    fn send(&self, batch: Batch, answer: Answer) -> Result<(), StoreError> {
+        let sender = self.sender.as_ref().ok_or(StoreError::Closed)?;
+        sender.send((batch, answer)).map_err(|_| StoreError::Closed)
     }
 }
 
@@ -63,12 +88,11 @@ fn run(database: &Database, mut receiver: mpsc::UnboundedReceiver<(Batch, Answer
         // One refused batch (a full disk) must not fail its neighbours: alone, the small ones may still fit.
         if result.is_err() && group.len() > 1 {
             for (batch, answer) in group.drain(..) {
-                let _ = answer.send(write(database, std::iter::once(&batch)));
+                answer.send(write(database, std::iter::once(&batch)));
             }
         } else {
             for (_, answer) in group.drain(..) {
-                // Whoever asked may have gone; the change stands all the same.
-                let _ = answer.send(result.clone());
+                answer.send(result.clone());
             }
         }
     }

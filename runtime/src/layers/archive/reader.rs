@@ -1,5 +1,7 @@
 //! Walking through a tar archive, member by member.
 
+use std::io::{self, Read};
+
 use tar::{EntryType, Header};
 
 use crate::layers::{LayerError, Limits};
@@ -115,6 +117,22 @@ impl<'a, O: Observer> TarReader<'a, O> {
         self.skip_padding()
     }
 
+    /// The first bytes of the content, without reading them; empty when there is none.
+    pub(crate) fn peek(&mut self) -> Result<&[u8], LayerError> {
+        let remaining = usize::try_from(self.remaining).unwrap_or(usize::MAX);
+        let available = if remaining == 0 {
+            &[]
+        } else {
+            self.source.available()?
+        };
+        Ok(&available[..available.len().min(remaining)])
+    }
+
+    /// The content as a reader, for an archive in the archive. What it leaves, [`TarReader::content`] must read.
+    pub(crate) fn content_reader(&mut self) -> ContentReader<'_, 'a, O> {
+        ContentReader { reader: self }
+    }
+
     /// Passes the content to the observer instead: for members that become no file.
     pub(crate) fn content_as_raw(&mut self) -> Result<(), LayerError> {
         while self.remaining > 0 {
@@ -180,6 +198,33 @@ impl<'a, O: Observer> TarReader<'a, O> {
         self.padding = padding(size);
         self.skip_padding()?;
         Ok(content)
+    }
+}
+
+/// See [`TarReader::content_reader`].
+pub(crate) struct ContentReader<'r, 'a, O> {
+    reader: &'r mut TarReader<'a, O>,
+}
+
+impl<O: Observer> Read for ContentReader<'_, '_, O> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let available = self.reader.peek().map_err(into_io)?;
+        let take = available.len().min(buffer.len());
+        if take == 0 && !buffer.is_empty() && self.reader.remaining > 0 {
+            return Err(into_io(cut_short()));
+        }
+        buffer[..take].copy_from_slice(&self.reader.peek().map_err(into_io)?[..take]);
+        self.reader.source.consume(take);
+        self.reader.remaining -= take as u64;
+        Ok(take)
+    }
+}
+
+/// For the way through a reader; what the archive did wrong stays told from what the disk or network did.
+fn into_io(error: LayerError) -> io::Error {
+    match error {
+        LayerError::Read { source } => source,
+        error => io::Error::new(io::ErrorKind::InvalidData, error),
     }
 }
 

@@ -21,7 +21,8 @@ pub(crate) struct Source<'a> {
     buffer: Vec<u8>,
     start: usize,
     end: usize,
-    hasher: Sha256,
+    /// Without one the stream has no digest of its own.
+    hasher: Option<Sha256>,
     produced: u64,
     limits: Limits,
 }
@@ -59,6 +60,15 @@ pub(crate) struct Digests {
 
 impl<'a> Source<'a> {
     pub(crate) fn new(reader: impl Read + 'a, limits: &Limits) -> Result<Self, LayerError> {
+        Self::open(reader, limits, true)
+    }
+
+    /// For a stream whose digest nobody asks for; [`Source::finish`] then returns that of nothing.
+    pub(crate) fn unhashed(reader: impl Read + 'a, limits: &Limits) -> Result<Self, LayerError> {
+        Self::open(reader, limits, false)
+    }
+
+    fn open(reader: impl Read + 'a, limits: &Limits, hashed: bool) -> Result<Self, LayerError> {
         let raw = Rc::new(RefCell::new(Raw {
             bytes: 0,
             hasher: Some(Sha256::new()),
@@ -78,7 +88,7 @@ impl<'a> Source<'a> {
             buffer: vec![0; BUFFER_BYTES],
             start: 0,
             end: 0,
-            hasher: Sha256::new(),
+            hasher: hashed.then(Sha256::new),
             produced: 0,
             limits: limits.clone(),
         })
@@ -96,7 +106,9 @@ impl<'a> Source<'a> {
                     Err(source) => return Err(LayerError::Read { source }),
                 }
             };
-            self.hasher.update(&self.buffer[..self.end]);
+            if let Some(hasher) = &mut self.hasher {
+                hasher.update(&self.buffer[..self.end]);
+            }
             self.produced += self.end as u64;
             self.check_bounds()?;
         }
@@ -138,7 +150,7 @@ impl<'a> Source<'a> {
             let length = available.len();
             self.consume(length);
         }
-        let content = Digest::finish(self.hasher);
+        let content = Digest::finish(self.hasher.unwrap_or_default());
         let raw = match self.raw.borrow_mut().hasher.take() {
             Some(hasher) if self.compressed => Digest::finish(hasher),
             _ => content,
