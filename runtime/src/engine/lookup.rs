@@ -4,7 +4,7 @@ use std::future::Future;
 use std::sync::Arc;
 
 use super::{Engine, EngineError};
-use crate::containers::{Container, Status};
+use crate::containers::{Container, Snapshot, Status};
 
 impl Engine {
     pub(super) fn find(&self, name: &str) -> Result<Arc<Container>, EngineError> {
@@ -43,6 +43,17 @@ impl Engine {
     /// `NotFound`; `InvalidParameter` when more than one id begins so.
     pub fn container_id(&self, name: &str) -> Result<String, EngineError> {
         Ok(self.find(name)?.id().to_owned())
+    }
+
+    /// A receiver that sees a container as it is and every change of it from now on.
+    ///
+    /// # Errors
+    /// As [`Engine::container_id`].
+    pub fn changes(
+        &self,
+        name: &str,
+    ) -> Result<tokio::sync::watch::Receiver<Snapshot>, EngineError> {
+        Ok(self.find(name)?.changes())
     }
 
     /// Runs an operation in a task of its own: a client that goes away does not leave it half-done.
