@@ -135,6 +135,7 @@ fn media_type(operation: &Operation) -> &str {
 fn call(operation: &Operation) -> TokenStream {
     match Outcome::of(operation) {
         Outcome::Upgrade { .. } => quote!(upgrade(request)),
+        Outcome::Unsaid => quote!(empty(request, 2)),
         Outcome::WithHeaders(_) | Outcome::Several(_) => quote!(call(request)),
         Outcome::Plain(response) => plain(response),
     }

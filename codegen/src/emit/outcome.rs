@@ -15,6 +15,8 @@ pub(super) enum Outcome<'a> {
         /// The content type of the 200 and, for protocols of bytes, of the 101.
         media_type: &'a str,
     },
+    /// The document names no outcome: any status 2xx is one, and its body is nobody's business.
+    Unsaid,
     /// One status, and the body is all there is to it.
     Plain(&'a Response),
     /// One status with headers: a struct.
@@ -48,6 +50,7 @@ impl<'a> Outcome<'a> {
             .filter(|response| !informational(response.status))
             .collect();
         match responses.as_slice() {
+            [] => Self::Unsaid,
             [only] if only.headers.is_empty() => Self::Plain(only),
             [only] => Self::WithHeaders(only),
             _ => Self::Several(responses),
@@ -103,6 +106,7 @@ pub(super) fn success_type(
 ) -> TokenStream {
     match Outcome::of(operation) {
         Outcome::Upgrade { .. } => file.support("", upgrade),
+        Outcome::Unsaid => quote!(()),
         Outcome::Plain(response) => body_type(file, response),
         Outcome::WithHeaders(_) | Outcome::Several(_) => {
             let name = type_name(operation);
@@ -115,7 +119,7 @@ pub(super) fn success_type(
 /// The types that an outcome has for itself, with how they are read and written.
 pub(super) fn emit(file: &mut File<'_>, operation: &Operation) -> TokenStream {
     match Outcome::of(operation) {
-        Outcome::Upgrade { .. } | Outcome::Plain(_) => TokenStream::new(),
+        Outcome::Upgrade { .. } | Outcome::Unsaid | Outcome::Plain(_) => TokenStream::new(),
         Outcome::WithHeaders(response) => {
             file.import("pierhead_support", "text");
             let name = type_name(operation);

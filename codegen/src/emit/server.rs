@@ -154,6 +154,10 @@ fn handler(file: &mut File<'_>, operation: &Operation, api: &Ident) -> TokenStre
             let upgrade = #asked;
             Ok(call.upgrade(upgrade, #media_type)?)
         },
+        Outcome::Unsaid => quote! {
+            #asked;
+            Ok(#answer::empty(200))
+        },
         Outcome::WithHeaders(_) | Outcome::Several(_) => quote! {
             let outcome = #asked;
             Ok(outcome.into_answer())

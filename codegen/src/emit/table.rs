@@ -40,21 +40,24 @@ pub(super) fn row(file: &mut File<'_>, operation: &Operation) -> TokenStream {
         })
         .collect();
     let body = body(file, operation);
-    let success = file.support("", "Success");
-    let successes = operation.successes().map(|response| {
-        let status = Literal::u16_unsuffixed(status::number(response.status));
-        let shape = ident(match (operation.upgrade.is_some(), shape(response)) {
-            (true, _) => "upgrade",
-            (_, Shape::Empty | Shape::HeadersOnly | Shape::Upgrade) => "empty",
-            (_, Shape::Json(_)) => "json",
-            (_, Shape::JsonOrText | Shape::Text { .. }) => "text",
-            (_, Shape::LateJson(_)) => "late_json",
-            (_, Shape::JsonLines(_)) => "json_lines",
-            (_, Shape::Bytes { .. }) => "bytes",
-            (_, Shape::Frames { .. }) => "frames",
-        });
-        quote!(#success::#shape(#status))
-    });
+    let successes: Vec<_> = operation
+        .successes()
+        .map(|response| {
+            let success = file.support("", "Success");
+            let status = Literal::u16_unsuffixed(status::number(response.status));
+            let shape = ident(match (operation.upgrade.is_some(), shape(response)) {
+                (true, _) => "upgrade",
+                (_, Shape::Empty | Shape::HeadersOnly | Shape::Upgrade) => "empty",
+                (_, Shape::Json(_)) => "json",
+                (_, Shape::JsonOrText | Shape::Text { .. }) => "text",
+                (_, Shape::LateJson(_)) => "late_json",
+                (_, Shape::JsonLines(_)) => "json_lines",
+                (_, Shape::Bytes { .. }) => "bytes",
+                (_, Shape::Frames { .. }) => "frames",
+            });
+            quote!(#success::#shape(#status))
+        })
+        .collect();
     let errors = operation
         .errors()
         .map(|response| Literal::u16_unsuffixed(status::number(response.status)));

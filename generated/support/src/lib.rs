@@ -35,4 +35,5 @@ pub use server::RequestContext;
 #[cfg(feature = "server")]
 pub use shape::Upgrade;
 pub use shape::{ByteStream, Channel, Duplex, Frame, Frames, JsonLines, LateJson, StreamError};
+pub use text::FormFile;
 pub use version::{ApiVersion, ParseVersionError};

@@ -1,6 +1,7 @@
 //! What is sent.
 
-use crate::text::{Encoding, escape_into, push_pair};
+use crate::text::multipart::Multipart;
+use crate::text::{Encoding, FormFile, escape_into, push_pair};
 use crate::{ByteStream, HeaderMap, Method, Operation, TransportError};
 use http::header::{CONTENT_TYPE, COOKIE, HeaderName, HeaderValue};
 use serde::Serialize;
@@ -12,10 +13,18 @@ pub struct Request {
     operation: &'static Operation,
     path: String,
     query: String,
-    form: Option<String>,
+    form: Form,
     headers: HeaderMap,
     body: reqwest::Body,
     failure: Option<TransportError>,
+}
+
+/// A form being filled in.
+#[derive(Debug)]
+enum Form {
+    None,
+    UrlEncoded(String),
+    Multipart(Multipart),
 }
 
 impl Request {
@@ -25,7 +34,7 @@ impl Request {
             operation,
             path: operation.path.to_owned(),
             query: String::new(),
-            form: None,
+            form: Form::None,
             headers: HeaderMap::new(),
             body: reqwest::Body::default(),
             failure: None,
@@ -80,12 +89,31 @@ impl Request {
         }
     }
 
-    /// Puts a value in a form's body.
+    /// Sends a form without files.
+    pub fn begin_form(&mut self) {
+        self.form = Form::UrlEncoded(String::new());
+    }
+
+    /// Sends a form that may have files.
+    pub fn begin_multipart(&mut self) {
+        self.form = Form::Multipart(Multipart::default());
+    }
+
+    /// Puts a value in the form that was begun.
     pub fn form<T>(&mut self, name: &'static str, encoding: impl Encoding<T>, value: Option<&T>) {
-        let texts = self.texts(name, encoding, value);
-        let form = self.form.get_or_insert_default();
-        for text in texts {
-            push_pair(form, name, &text);
+        for text in self.texts(name, encoding, value) {
+            match &mut self.form {
+                Form::Multipart(form) => form.text(name, text),
+                Form::UrlEncoded(form) => push_pair(form, name, &text),
+                Form::None => {}
+            }
+        }
+    }
+
+    /// Puts a file in the form that was begun.
+    pub fn form_file(&mut self, name: &'static str, file: Option<&FormFile>) {
+        if let (Form::Multipart(form), Some(file)) = (&mut self.form, file) {
+            form.file(name, file);
         }
     }
 
@@ -107,11 +135,11 @@ impl Request {
         self.body(media_type, reqwest::Body::wrap_stream(bytes));
     }
 
-    fn body(&mut self, media_type: &'static str, body: impl Into<reqwest::Body>) {
+    fn body(&mut self, media_type: &str, body: impl Into<reqwest::Body>) {
         self.body = body.into();
-        self.headers
-            .entry(CONTENT_TYPE)
-            .or_insert(HeaderValue::from_static(media_type));
+        if let Ok(media_type) = HeaderValue::from_str(media_type) {
+            self.headers.entry(CONTENT_TYPE).or_insert(media_type);
+        }
     }
 
     pub(super) fn operation(&self) -> &'static Operation {
@@ -125,8 +153,13 @@ impl Request {
     pub(super) fn into_parts(
         mut self,
     ) -> Result<(Method, String, HeaderMap, reqwest::Body), TransportError> {
-        if let Some(form) = self.form.take() {
-            self.body("application/x-www-form-urlencoded", form);
+        match std::mem::replace(&mut self.form, Form::None) {
+            Form::None => {}
+            Form::UrlEncoded(form) => self.body("application/x-www-form-urlencoded", form),
+            Form::Multipart(form) => {
+                let (media_type, body) = form.finish();
+                self.body(&media_type, body);
+            }
         }
         if let Some(failure) = self.failure {
             return Err(failure);

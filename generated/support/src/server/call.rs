@@ -5,10 +5,10 @@ use super::context::RequestContext;
 use super::matching::Captures;
 use super::takeover::Connection;
 use crate::data::Decode;
-use crate::text::{Encoding, TextError, pairs, unescape};
+use crate::text::{Encoding, FormFile, TextError, multipart, pairs, unescape};
 use crate::{ByteStream, Operation, Refusal};
 use axum::body::Body;
-use http::header::COOKIE;
+use http::header::{CONTENT_TYPE, COOKIE};
 use std::borrow::Cow;
 
 /// A request that found its operation: its parameters and body, to be read one by one.
@@ -18,6 +18,7 @@ pub struct Call {
     pub(super) path: Vec<(&'static str, String)>,
     pub(super) query: Vec<(String, String)>,
     pub(super) form: Vec<(String, String)>,
+    pub(super) files: Vec<(String, FormFile)>,
     pub(super) body: Option<Body>,
     pub(super) connection: Connection,
 }
@@ -41,6 +42,7 @@ impl Call {
             path,
             query,
             form: Vec::new(),
+            files: Vec::new(),
             body: Some(body),
             connection,
         })
@@ -145,6 +147,43 @@ impl Call {
         let text = String::from_utf8_lossy(&body);
         self.form = pairs(&text).map_err(|error| bad("form", "", error))?;
         Ok(())
+    }
+
+    /// Reads the body as a form that may have files, whose fields [`Call::form`], [`Call::form_file`] and their like then give.
+    ///
+    /// # Errors
+    /// A refusal with status 400 when it is none.
+    pub async fn read_multipart(&mut self) -> Result<(), Refusal> {
+        let body = self.whole_body().await?;
+        let media_type = self.context.headers.get(CONTENT_TYPE);
+        let media_type = media_type.and_then(|value| value.to_str().ok());
+        let parts = multipart::parts(media_type.unwrap_or_default(), &body);
+        let parts = parts.ok_or_else(|| {
+            Refusal::bad_request("the request's body is not a form of the type multipart/form-data")
+        })?;
+        for (name, file) in parts {
+            if file.file_name.is_none() {
+                let text = String::from_utf8_lossy(&file.content).into_owned();
+                self.form.push((name.clone(), text));
+            }
+            self.files.push((name, file));
+        }
+        Ok(())
+    }
+
+    /// A file of the form; `None` when it is not given.
+    pub fn form_file(&mut self, name: &str) -> Option<FormFile> {
+        let index = self.files.iter().position(|(key, _)| key == name)?;
+        Some(self.files.swap_remove(index).1)
+    }
+
+    /// A file of the form that must be given.
+    ///
+    /// # Errors
+    /// A refusal with status 400 when it is missing.
+    pub fn required_form_file(&mut self, name: &str) -> Result<FormFile, Refusal> {
+        let file = self.form_file(name);
+        required("form file", name, file)
     }
 
     /// A field of the form; `None` when it is not given.

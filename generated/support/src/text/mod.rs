@@ -4,9 +4,11 @@
 //! `request.query("all", LenientBool, …)` on one side, `call.query("all", LenientBool)?` on the other.
 
 mod encoding;
+pub(crate) mod multipart;
 mod plain;
 
 pub use encoding::{Base64Json, Encoding, Joined, Json, LenientBool, Plain, Repeated};
+pub use multipart::FormFile;
 pub use plain::{Plainly, TextError};
 
 #[cfg(any(test, feature = "client"))]
