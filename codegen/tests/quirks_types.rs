@@ -118,7 +118,7 @@ fn q11_what_is_beside_a_reference_is_kept() {
     let text = definitions(
         "  A: {type: object, properties: {X: {$ref: '#/definitions/A', maxLength: 3}}}\n",
     );
-    assert_eq!(complaints(&text), ["warning PH0204 5:64"]);
+    assert_eq!(complaints(&text), ["warning PH0204 5:63"]);
 }
 
 #[test]

@@ -18,15 +18,19 @@ pub(super) struct Merged {
     /// Names that `required` lists, and where.
     required: Vec<(String, Pointer)>,
     extra: Option<TypeRef>,
+    /// The member that is left out.
+    without: Option<String>,
     /// The definitions that were merged.
     definitions: Vec<TypeName>,
 }
 
 impl Merged {
-    /// Takes a member out: the one that tells the shapes of a union apart.
-    pub(super) fn remove(&mut self, wire: &str) {
-        self.fields.shift_remove(wire);
-        self.required.retain(|(name, _)| name != wire);
+    /// For a shape of a union: without the member that tells the shapes apart.
+    pub(super) fn without(tag: &str) -> Self {
+        Self {
+            without: Some(tag.to_owned()),
+            ..Self::default()
+        }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -154,6 +158,9 @@ impl<'a> Lowering<'a> {
             }
         }
         for (wire, property) in view.properties() {
+            if merged.without.as_ref() == Some(wire) {
+                continue;
+            }
             let property_at = at.child("properties").child(wire);
             // Where it stands among other names it is a name like them.
             let alone = view
@@ -316,6 +323,9 @@ impl<'a> Lowering<'a> {
             field.name = unique.give(std::mem::take(&mut field.name));
         }
         for (name, at) in merged.required {
+            if merged.without.as_ref() == Some(&name) {
+                continue;
+            }
             match fields.iter_mut().find(|field| field.wire == name) {
                 Some(field) => field.required = true,
                 None if merged.extra.is_some() => {}

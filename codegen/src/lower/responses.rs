@@ -325,10 +325,9 @@ impl<'a> Lowering<'a> {
         wish: &Wish,
         upgrade: Option<&Upgrade>,
     ) {
-        if responses
-            .iter()
-            .any(|response| response.status.is_success())
-        {
+        let success =
+            |code: &StatusCode| matches!(code, StatusCode::Code(..400) | StatusCode::Range(..4));
+        if operation.responses.responses.keys().any(success) {
             return;
         }
         let message = "no answer of this operation is a success";

@@ -200,9 +200,8 @@ impl<'a> Lowering<'a> {
             let wish = wish.inside(&name);
             let ty = match (&arm.written, tag.as_deref()) {
                 (ReferenceOr::Item(_), Some(tag)) if arm_view.is_object() => {
-                    let mut merged = Merged::default();
+                    let mut merged = Merged::without(tag);
                     self.collect(&arm_view, &arm.at, &wish, &mut merged);
-                    merged.remove(tag);
                     if merged.is_empty() {
                         None
                     } else {
