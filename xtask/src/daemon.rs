@@ -62,6 +62,13 @@ impl Daemon {
             path,
             source,
         })?;
+        // Its own empty file keeps a configuration of this machine's out.
+        let path = directory.join("daemon.json");
+        std::fs::write(&path, "{}").map_err(|source| DaemonError::Scratch {
+            what: "the configuration cannot be made",
+            path,
+            source,
+        })?;
         let mut command = Command::new(program);
         command.arg("--host").arg(host_in(&directory));
         for (flag, name) in [
