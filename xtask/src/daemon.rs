@@ -69,6 +69,13 @@ impl Daemon {
             path,
             source,
         })?;
+        // The machine's own configuration is not meant, and a file that is named has to be there.
+        let path = directory.join("daemon.json");
+        std::fs::write(&path, "{}\n").map_err(|source| DaemonError::Scratch {
+            what: "the configuration cannot be written",
+            path,
+            source,
+        })?;
         let mut command = Command::new(program);
         command.arg("--host").arg(host_in(&directory));
         for (flag, name) in [
