@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use crate::layers::Limits;
 
-use super::collection::{Inner, NewImage, parse_new_name};
+use super::change::{Inner, NewImage, parse_new_name};
 use super::reference::Reference;
 use super::{
     ConfigHistory, ConfigRootFs, ImageConfig, ImageError, ImportRequest, Imported, RunConfig,

@@ -11,7 +11,7 @@ use tokio::sync::mpsc;
 
 use super::archive::{ReadArchive, read_archive};
 use super::body::Body;
-use super::collection::{Inner, NewImage};
+use super::change::{Inner, NewImage};
 use super::{ImageError, ImageId};
 use crate::layers::Limits;
 

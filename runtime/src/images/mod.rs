@@ -6,6 +6,7 @@
 
 mod archive;
 mod body;
+mod change;
 mod changes;
 mod collection;
 mod config;

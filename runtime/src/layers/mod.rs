@@ -10,22 +10,24 @@
 //! RESOLVE_IN_ROOT), their sizes are bounded by [`Limits`], and what goes wrong leaves nothing behind.
 
 pub(crate) mod archive;
+mod attributes;
 mod collection;
-mod copy;
+pub(crate) mod copy;
 mod digest;
 mod driver;
 mod error;
 mod layout;
 mod limits;
 mod links;
+pub(crate) mod merged;
 mod place;
 mod record;
-mod remove;
+pub(crate) mod remove;
 mod resolve;
 mod root;
 mod trash;
 mod unpack;
-mod usage;
+pub(crate) mod usage;
 mod whiteout;
 
 pub use collection::{Layers, NewLayer};

@@ -87,9 +87,24 @@ pub enum VolumeError {
         /// The cause.
         reason: String,
     },
+    /// The blocking work ended in a panic.
+    #[error("the work on the volume was cut off")]
+    Interrupted,
 }
 
 impl VolumeError {
+    pub(super) fn files(
+        action: &'static str,
+        path: impl Into<PathBuf>,
+    ) -> impl FnOnce(io::Error) -> Self {
+        let path = path.into();
+        move |source| Self::Files {
+            action,
+            path,
+            source,
+        }
+    }
+
     /// The class of the failure.
     pub fn kind(&self) -> ErrorKind {
         match self {
@@ -102,7 +117,7 @@ impl VolumeError {
             | Self::Filter { .. } => ErrorKind::InvalidParameter,
             Self::MountOptions { .. } => ErrorKind::NotImplemented,
             Self::Store(error) => error.kind(),
-            Self::Files { .. } | Self::Random { .. } => ErrorKind::System,
+            Self::Files { .. } | Self::Random { .. } | Self::Interrupted => ErrorKind::System,
         }
     }
 }

@@ -5,6 +5,9 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 
+/// The directory with a volume's files, inside the volume's own.
+pub(super) const DATA: &str = "_data";
+
 /// A volume.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Volume {

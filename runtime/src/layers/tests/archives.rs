@@ -111,11 +111,6 @@ impl Tar {
         self.bytes.resize(self.bytes.len() + 1024, 0);
         self.bytes
     }
-
-    /// The archive as it is.
-    pub(crate) fn cut(self) -> Vec<u8> {
-        self.bytes
-    }
 }
 
 fn set(header: &mut Header, at: usize, text: &str) {
