@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
+
 use super::Engine;
-use crate::containers::Container;
+use crate::containers::{Container, ContainerRecord};
 use crate::events::EventKind;
+use crate::model::MountPointKind;
 use crate::network::Endpoint;
 
 impl Engine {
@@ -15,15 +18,30 @@ impl Engine {
         action: impl Into<String>,
         more: &[(&str, &str)],
     ) {
+        self.container_event_at(Timestamp::now(), container, action, more);
+    }
+
+    /// As [`Engine::container_event`], of something that happened then.
+    pub(super) fn container_event_at(
+        &self,
+        time: Timestamp,
+        container: &Container,
+        action: impl Into<String>,
+        more: &[(&str, &str)],
+    ) {
         let snapshot = container.snapshot();
         let record = &snapshot.record;
         let mut attributes = record.config.labels.clone();
         attributes.insert("image".to_owned(), record.config.image.clone());
         attributes.insert("name".to_owned(), record.name.clone());
         attributes.extend(pairs(more));
-        self.inner
-            .events
-            .publish(EventKind::Container, action, container.id(), attributes);
+        self.inner.events.publish_at(
+            time,
+            EventKind::Container,
+            action,
+            container.id(),
+            attributes,
+        );
     }
 
     /// Publishes that a container joined or left its networks.
@@ -43,6 +61,25 @@ impl Engine {
             self.inner
                 .events
                 .publish(EventKind::Network, action, &endpoint.network_id, attributes);
+        }
+    }
+
+    /// Publishes that a container took its volumes, or let them go.
+    pub(super) fn mount_events(&self, record: &ContainerRecord, taken: bool) {
+        for point in &record.mounts {
+            let MountPointKind::Volume { name, .. } = &point.kind else {
+                continue;
+            };
+            let mut more = vec![("container", record.id.as_str())];
+            if taken {
+                let writable = if point.writable { "true" } else { "false" };
+                more.extend([
+                    ("destination", point.destination.as_str()),
+                    ("propagation", ""),
+                    ("read/write", writable),
+                ]);
+            }
+            self.volume_event(name, if taken { "mount" } else { "unmount" }, &more);
         }
     }
 

@@ -116,10 +116,10 @@ impl Engine {
             .state
             .started_at
             .map(|started| end.at.duration_since(started));
-        let exit_code = end.exit_code;
+        let (exit_code, at) = (end.exit_code, end.at);
         let transition = Transition::Exited {
             exit_code,
-            at: end.at,
+            at,
             oom_killed: end.oom_killed,
             error: end.error,
             restarts: will_restart,
@@ -132,7 +132,12 @@ impl Engine {
             }
         };
         self.inner.containers.note_status(container);
-        self.container_event(container, "die", &[("exitCode", &exit_code.to_string())]);
+        self.container_event_at(
+            at,
+            container,
+            "die",
+            &[("exitCode", &exit_code.to_string())],
+        );
 
         let removes = host.auto_remove && !will_restart;
         let keep = async {
@@ -147,6 +152,7 @@ impl Engine {
             }
             self.release_run(container).await;
             self.network_events(container.id(), &endpoints, "disconnect");
+            self.mount_events(&before.record, false);
             container.run().monitor = None;
             container.set_phase(RunPhase::Released);
         };

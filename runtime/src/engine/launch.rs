@@ -10,13 +10,14 @@ use super::host_files::{
     Resolver, append_hosts, parse_extra_host, render_hosts, render_resolv_conf,
 };
 use super::ipc::IpcError;
+use super::mounts::tmpfs_points;
 use super::network::NetworkPlace;
 use super::paths::HostFiles;
 use super::{Engine, EngineError, StartError};
 use crate::containers::{Container, ContainerRecord, LookupError, Status};
 use crate::kernel::{mount_shared_memory, unmount_shared_memory};
 use crate::launch::{LaunchPlan, LogPlan, RootFs};
-use crate::model::{LogDriver, MountPoint, MountPointKind, clean_destination};
+use crate::model::{LogDriver, MountPoint, MountPointKind};
 use crate::network::{Endpoint, PublishedPort};
 use crate::spec::{
     self, ContainerInput, Donor, IpcPlan, IpcRequest, JoinedNamespace, NamespaceSource,
@@ -212,8 +213,14 @@ impl Engine {
         );
         let hostname = donor.map(|donor| donor.snapshot().record.config.hostname.clone());
         let mut mounts = Vec::with_capacity(record.mounts.len());
-        for point in &record.mounts {
-            mounts.push((point.clone(), self.mount_source(point)?));
+        for point in record
+            .mounts
+            .iter()
+            .cloned()
+            .chain(tmpfs_points(&record.host_config))
+        {
+            let source = self.mount_source(&point)?;
+            mounts.push((point, source));
         }
         let engine = self.clone();
         let record = Arc::clone(record);
@@ -302,6 +309,7 @@ impl Engine {
         root: RootFs,
     ) -> Result<(), EngineError> {
         let files = HostFiles::of(&self.inner.paths.container(&record.id));
+        let tmpfs = tmpfs_points(&record.host_config);
         let input = ContainerInput {
             id: &record.id,
             run_dir: self.inner.paths.run(&record.id),
@@ -314,6 +322,7 @@ impl Engine {
             mounts: record
                 .mounts
                 .iter()
+                .chain(&tmpfs)
                 .map(|point| {
                     Ok(ResolvedMount {
                         point,
@@ -434,27 +443,13 @@ fn open_namespace(donor: &Container, name: &str) -> Option<(PathBuf, OwnedFd)> {
 
 /// What the user mounts on /dev/shm.
 fn user_shm(record: &ContainerRecord) -> Option<MountPoint> {
-    if let Some(point) = record.mounts.iter().find(|point| point.destination == SHM) {
-        return Some(point.clone());
-    }
-    let (_, options) = record
-        .host_config
-        .tmpfs
+    let tmpfs = tmpfs_points(&record.host_config);
+    record
+        .mounts
         .iter()
-        .find(|(path, _)| clean_destination(path).is_ok_and(|path| path == SHM))?;
-    let options: Vec<String> = options
-        .split(',')
-        .filter(|o| !o.is_empty())
-        .map(str::to_owned)
-        .collect();
-    Some(MountPoint {
-        destination: SHM.to_owned(),
-        writable: !options.iter().any(|option| option == "ro"),
-        kind: MountPointKind::Tmpfs { options },
-        mode: String::new(),
-        propagation: None,
-        source_must_exist: false,
-    })
+        .chain(&tmpfs)
+        .find(|point| point.destination == SHM)
+        .cloned()
 }
 
 fn write_host_files(

@@ -84,6 +84,8 @@ struct Inner {
     images: Images,
     volumes: Volumes,
     networks: Networks,
+    /// Ids of the predefined networks by name: asked once, because lists show them with every container.
+    network_ids: std::collections::BTreeMap<String, String>,
     spawner: Spawner,
     spec: SpecContext,
     containers: Containers,

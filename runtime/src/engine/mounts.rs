@@ -190,6 +190,29 @@ fn volume_point(destination: String, mode: String, writable: bool, copy_up: bool
     }
 }
 
+/// The mounts of `HostConfig.Tmpfs`. Inspection shows them there and not among the mounts, as other engines do.
+pub(super) fn tmpfs_points(host: &HostConfig) -> Vec<MountPoint> {
+    host.tmpfs
+        .iter()
+        .filter_map(|(destination, options)| {
+            let options: Vec<String> = tmpfs_options(options).map(str::to_owned).collect();
+            Some(MountPoint {
+                destination: clean_destination(destination).ok()?,
+                writable: !options.iter().any(|option| option == "ro"),
+                kind: MountPointKind::Tmpfs { options },
+                mode: String::new(),
+                propagation: None,
+                source_must_exist: false,
+            })
+        })
+        .collect()
+}
+
+/// The options of an element of `HostConfig.Tmpfs`.
+pub(super) fn tmpfs_options(text: &str) -> impl Iterator<Item = &str> {
+    text.split(',').filter(|option| !option.is_empty())
+}
+
 impl Engine {
     /// Resolves the mounts of a container that is being made, making the volumes it needs. Those made so far are in `made`,
     /// whatever the outcome.

@@ -164,15 +164,11 @@ impl Engine {
             return BTreeMap::new();
         };
         // One that was never started has not been there.
-        let network_id = if snapshot.state.has_host_files {
-            self.inner
-                .networks
-                .inspect(name)
-                .map(|network| network.id)
-                .unwrap_or_default()
-        } else {
-            String::new()
-        };
+        let known = snapshot
+            .state
+            .has_host_files
+            .then(|| self.inner.network_ids.get(name).cloned());
+        let network_id = known.flatten().unwrap_or_default();
         BTreeMap::from([(
             name.to_owned(),
             ShownEndpoint {

@@ -64,6 +64,11 @@ impl Engine {
             Self::blocking(move || open_modules(&config, &paths)).await?
         };
         let networks = Networks::open(config.network.clone(), &opened.store).await?;
+        let network_ids = networks
+            .list()
+            .into_iter()
+            .map(|network| (network.name, network.id))
+            .collect();
         let settings = Settings {
             default_ipc_mode: config.default_ipc_mode,
             default_shm_bytes: config.default_shm_bytes,
@@ -82,6 +87,7 @@ impl Engine {
                 images: opened.images,
                 volumes: opened.volumes,
                 networks,
+                network_ids,
                 spawner: opened.spawner,
                 spec: opened.spec,
                 containers: Containers::default(),

@@ -118,6 +118,8 @@ impl Engine {
         }
         container.phase_reached(RunPhase::Settled).await;
         if let Err(error) = self.launch(container, cause).await {
+            // Clients that waited for this start wait no longer.
+            container.run().waiting.clear();
             self.release_run(container).await;
             self.note_failed_start(container, &error).await;
             let auto_remove = container.snapshot().record.host_config.auto_remove;
@@ -189,6 +191,7 @@ impl Engine {
         container.amend(|state| *state = running);
         self.inner.containers.note_status(container);
         self.network_events(container.id(), &endpoints, "connect");
+        self.mount_events(record, true);
         self.container_event(container, "start", &[]);
         self.watch(container, monitor);
         Ok(())

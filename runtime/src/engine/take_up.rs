@@ -160,7 +160,7 @@ impl Engine {
         let had_run_dir = run_dir.is_dir();
         if had_run_dir {
             match MonitorHandle::connect(&run_dir).await {
-                Ok(monitor) => return self.adopt(container, monitor),
+                Ok(monitor) => return self.adopt(container, monitor).await,
                 Err(MonitorError::Gone { .. }) => {}
                 Err(error) => {
                     tracing::warn!(container = container.id(), %error, "a monitor does not answer as it should");
@@ -208,17 +208,20 @@ impl Engine {
         }
     }
 
-    fn adopt(&self, container: &Arc<Container>, monitor: MonitorHandle) {
+    async fn adopt(&self, container: &Arc<Container>, monitor: MonitorHandle) {
+        if !container.snapshot().state.status.is_alive() {
+            // The daemon died before the start was written down, so that it was never acknowledged, and nobody knows its place on
+            // the network: it is undone.
+            if let Err(error) = monitor.signal(libc::SIGKILL).await {
+                tracing::warn!(container = container.id(), %error, "a container whose start is undone could not be killed");
+            }
+            monitor.gone().await;
+            return self.release_run(container).await;
+        }
         let (pid, started_at) = (monitor.pid(), timestamp(monitor.started_at_unix_nanos()));
         container.run().monitor = Some(monitor.clone());
         container.set_phase(RunPhase::Live);
-        container.amend(|state| {
-            if !state.status.is_alive() {
-                state.status = Status::Running;
-            }
-            (state.pid, state.started_at) = (pid, Some(started_at));
-        });
-        self.inner.containers.note_status(container);
+        container.amend(|state| (state.pid, state.started_at) = (pid, Some(started_at)));
         self.watch(container, monitor);
     }
 

@@ -2,6 +2,7 @@
 
 use super::CreateError;
 use super::host_files::parse_extra_host;
+use super::mounts::tmpfs_options;
 use crate::model::{
     BindSpec, ContainerConfig, HealthTest, HostConfig, LogDriver, ModelError, PidMode, Resources,
     SecurityOptions, Signal, UsernsMode, UtsMode, VolumesFromSpec,
@@ -166,6 +167,7 @@ pub(super) fn check_host_config(
             ));
         }
     }
+    check_tmpfs(host)?;
     check_dns(host)?;
     check_unhonoured(host)?;
     check_memory(&host.resources, &mut warnings)?;
@@ -242,6 +244,55 @@ fn check_modes(host: &HostConfig, config: &ContainerConfig) -> Result<(), Wrong>
             if is_given {
                 return Err(conflicting(reason));
             }
+        }
+    }
+    Ok(())
+}
+
+/// Options of a tmpfs that take a value, and those that take none.
+const TMPFS_VALUES: [&str; 7] = [
+    "size",
+    "mode",
+    "uid",
+    "gid",
+    "nr_inodes",
+    "nr_blocks",
+    "mpol",
+];
+const TMPFS_FLAGS: [&str; 15] = [
+    "defaults",
+    "ro",
+    "rw",
+    "suid",
+    "nosuid",
+    "dev",
+    "nodev",
+    "exec",
+    "noexec",
+    "atime",
+    "noatime",
+    "diratime",
+    "nodiratime",
+    "relatime",
+    "strictatime",
+];
+
+fn check_tmpfs(host: &HostConfig) -> Result<(), Wrong> {
+    for option in host
+        .tmpfs
+        .values()
+        .flat_map(|options| tmpfs_options(options))
+    {
+        let known = match option.split_once('=') {
+            Some((name, value)) => {
+                let plain =
+                    |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'%' | b':' | b'-' | b'.');
+                TMPFS_VALUES.contains(&name) && !value.is_empty() && value.bytes().all(plain)
+            }
+            None => TMPFS_FLAGS.contains(&option),
+        };
+        if !known {
+            return Err(limit_text(format!("Invalid tmpfs option [{option:?}]")));
         }
     }
     Ok(())

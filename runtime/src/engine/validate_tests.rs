@@ -26,7 +26,15 @@ fn a_plain_request_passes_without_a_word() {
 #[test]
 fn wrong_values_are_refused_by_name() {
     type Change = fn(&mut HostConfig);
-    let table: [(Change, &str); 18] = [
+    let table: [(Change, &str); 20] = [
+        (
+            |h| drop(h.tmpfs.insert("/t".to_owned(), "size=1m,nosuch".to_owned())),
+            "Invalid tmpfs option [\"nosuch\"]",
+        ),
+        (
+            |h| drop(h.tmpfs.insert("/t".to_owned(), "size=1\n".to_owned())),
+            "Invalid tmpfs option",
+        ),
         (|h| h.shm_bytes = -1, "SHM size can not be less than 0"),
         (|h| h.oom_score_adj = 1001, "range for oom score adj"),
         (

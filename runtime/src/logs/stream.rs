@@ -150,7 +150,9 @@ mod tests {
     }
 
     async fn text(stream: &mut LogStream) -> Option<String> {
-        let piece = tokio::time::timeout(Duration::from_secs(10), stream.next()).await.expect("in time")?;
+        let piece = tokio::time::timeout(Duration::from_secs(10), stream.next())
+            .await
+            .expect("in time")?;
         Some(String::from_utf8(piece.expect("read").to_vec()).expect("text"))
     }
 
@@ -158,14 +160,28 @@ mod tests {
     async fn following_hears_new_lines_and_rotations_and_ends_with_the_container() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("log");
-        let state = ContainerState { status: Status::Running, ..ContainerState::default() };
+        let state = ContainerState {
+            status: Status::Running,
+            ..ContainerState::default()
+        };
         let container = Container::new(record("id"), state);
         std::fs::write(&path, entry(1)).expect("written");
-        let source = LogSource { path: path.clone(), raw: true, container: Arc::clone(&container) };
-        let query = LogQuery { stdout: true, follow: true, ..LogQuery::default() };
+        let source = LogSource {
+            path: path.clone(),
+            raw: true,
+            container: Arc::clone(&container),
+        };
+        let query = LogQuery {
+            stdout: true,
+            follow: true,
+            ..LogQuery::default()
+        };
         let mut stream = LogStream::open(source, query).expect("open");
         assert_eq!(text(&mut stream).await.as_deref(), Some("1\n"));
-        let mut file = std::fs::OpenOptions::new().append(true).open(&path).expect("open");
+        let mut file = std::fs::OpenOptions::new()
+            .append(true)
+            .open(&path)
+            .expect("open");
         file.write_all(entry(2).as_bytes()).expect("written");
         assert_eq!(text(&mut stream).await.as_deref(), Some("2\n"));
         std::fs::rename(&path, path.with_extension("1")).expect("renamed");
@@ -187,8 +203,16 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("log");
         let container = Container::new(record("id"), ContainerState::default());
-        let source = LogSource { path, raw: true, container };
-        let query = LogQuery { stdout: true, follow: true, ..LogQuery::default() };
+        let source = LogSource {
+            path,
+            raw: true,
+            container,
+        };
+        let query = LogQuery {
+            stdout: true,
+            follow: true,
+            ..LogQuery::default()
+        };
         let mut stream = LogStream::open(source, query).expect("open");
         assert_eq!(text(&mut stream).await, None);
     }

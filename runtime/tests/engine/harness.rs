@@ -46,7 +46,10 @@ impl Scratch {
             return None;
         }
         // Below /run, for its short name: the address of a monitor's socket has room for 107 bytes (unix(7)).
-        let roots = tempfile::Builder::new().prefix("pe").tempdir_in("/run").expect("a folder");
+        let roots = tempfile::Builder::new()
+            .prefix("pe")
+            .tempdir_in("/run")
+            .expect("a folder");
         let engine = Engine::open(config(roots.path()))
             .await
             .expect("the engine opens");
@@ -76,7 +79,7 @@ impl Scratch {
         }
         for name in [
             "sh", "true", "false", "echo", "cat", "sleep", "ls", "id", "head", "kill", "mount",
-            "df", "readlink", "dd",
+            "df", "readlink", "dd", "tail",
         ] {
             let mut header = tar::Header::new_gnu();
             header.set_entry_type(tar::EntryType::Symlink);
