@@ -263,3 +263,29 @@ fn what_is_not_acted_upon_is_said() {
     let text = "swagger: '2.0'\ninfo: {title: T, version: '1'}\npaths: {}\nsecurityDefinitions: {k: {type: basic}}\n";
     assert_eq!(complaints(text), ["warning PH0412 4:1"]);
 }
+
+#[test]
+fn names_for_rust_have_the_form_of_their_kind() {
+    let text = definitions(
+        "  A: {type: object, x-rust-name: better_name, properties: {b: {type: string, x-rust-name: Type}, c: {type: string, x-rust-name: fine}}}\n",
+    );
+    assert_eq!(
+        complaints(&text),
+        ["error PH0501 5:21", "error PH0501 5:78"]
+    );
+}
+
+#[test]
+fn marks_of_schemas_stand_where_they_mean_something() {
+    let text = definitions(
+        "  A: {type: object, x-always-sent: true}\n  B: {type: object, x-keys-as-items: true}\n  C: {type: array, items: {type: integer}, x-keys-as-items: true}\n",
+    );
+    assert_eq!(complaints(&text)[0], "error PH0502 5:21");
+    let text = definitions(
+        "  B: {type: object, x-keys-as-items: true}\n  C: {type: array, items: {type: integer}, x-keys-as-items: true}\n",
+    );
+    assert_eq!(
+        complaints(&text),
+        ["error PH0502 5:21", "error PH0501 6:44"]
+    );
+}

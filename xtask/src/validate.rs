@@ -2,7 +2,7 @@
 
 use crate::workspace::{self, FileError};
 use clap::ValueEnum;
-use pierhead_codegen::{Source, validate};
+use pierhead_codegen::{Code, Source, validate};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -14,6 +14,12 @@ pub(crate) struct Args {
     /// An overlay that is applied first.
     #[arg(long, value_name = "FILE")]
     overlay: Option<PathBuf>,
+    /// Count warnings as errors. Always so for our own document.
+    #[arg(long)]
+    strict: bool,
+    /// Say what a code means, or all of them, and check nothing.
+    #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = "all")]
+    explain: Option<String>,
     /// How findings are printed.
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -28,6 +34,9 @@ enum Format {
 }
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode, FileError> {
+    if let Some(code) = &args.explain {
+        return Ok(explain(code));
+    }
     let (path, name) = match &args.file {
         Some(file) => (file.clone(), file.display().to_string()),
         None => (
@@ -59,9 +68,23 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, FileError> {
             }
         }
     }
-    Ok(if findings.has_errors() {
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
-    })
+    let strict = args.strict || args.file.is_none();
+    let failed = findings.has_errors() || (strict && !findings.is_empty());
+    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Prints what codes mean.
+fn explain(wanted: &str) -> ExitCode {
+    let mut known = false;
+    for code in Code::ALL {
+        if wanted == "all" || code.as_str().eq_ignore_ascii_case(wanted) {
+            println!("{code}  {}", code.about());
+            known = true;
+        }
+    }
+    if known {
+        return ExitCode::SUCCESS;
+    }
+    eprintln!("there is no code `{wanted}`; `cargo xtask validate --explain` lists them");
+    ExitCode::FAILURE
 }

@@ -89,8 +89,6 @@ codes! {
     Discriminator = "PH0309",
     /// An array without `items`.
     ArrayItems = "PH0310",
-    /// A list of types that is not a value or an array of it.
-    TypeList = "PH0311",
     /// A value stands twice in an enum.
     EnumTwice = "PH0312",
 

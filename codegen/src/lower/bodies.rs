@@ -185,10 +185,7 @@ impl<'a> Lowering<'a> {
             } else {
                 self.form_value(&property, inner, &field_at, &wish.inside(wire))
             };
-            let said = extensions
-                .get("x-rust-name")
-                .and_then(Value::as_str)
-                .unwrap_or(wire);
+            let said = self.rust_name(extensions, &field_at, snake).unwrap_or(wire);
             fields.push(FormField {
                 wire: wire.clone(),
                 name: unique.give(snake(said, "field")),

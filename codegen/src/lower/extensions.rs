@@ -81,6 +81,24 @@ pub(super) fn upgrade(extensions: &Extensions) -> Option<Upgrade> {
 }
 
 impl Lowering<'_> {
+    /// `x-rust-name`, which must have the form of what it names: `form` is what makes names of its kind.
+    pub(super) fn rust_name<'e>(
+        &mut self,
+        extensions: &'e Extensions,
+        at: &Pointer,
+        form: fn(&str, &str) -> String,
+    ) -> Option<&'e str> {
+        let said = extensions.get("x-rust-name")?.as_str()?;
+        let formed = form(said, "name");
+        if formed != said {
+            let message = format!("`{said}` is not a name of this kind in Rust");
+            let help = format!("write `{formed}`");
+            self.complaints
+                .error(Code::BadExtension, &at.child("x-rust-name"), message, help);
+        }
+        Some(said)
+    }
+
     pub(super) fn read_root_extensions(&mut self, document: &OpenAPI) {
         self.lenient_booleans = document
             .extensions

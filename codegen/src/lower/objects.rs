@@ -8,7 +8,6 @@ use crate::ir::{Docs, Extra, Field, Lifetime, Pointer, Struct, TypeKind, TypeNam
 use crate::names::{Unique, snake};
 use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
-use serde_json::Value;
 
 /// Members collected from one object or several.
 #[derive(Default)]
@@ -304,11 +303,7 @@ impl<'a> Lowering<'a> {
             }
             // On a shape that becomes a type the name is the type's.
             let named = self.wishes.len() > inlines && matches!(field.ty, TypeRef::Named(_));
-            if let Some(said) = view
-                .extension("x-rust-name")
-                .and_then(Value::as_str)
-                .filter(|_| !named)
-            {
+            if !named && let Some(said) = self.rust_name(&view.data.extensions, at, snake) {
                 field.name = snake(said, "field");
             }
         }

@@ -10,7 +10,6 @@ use crate::ir::{
 };
 use crate::names::{Unique, camel, snake};
 use openapiv3::{OpenAPI, PathItem, ReferenceOr};
-use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What operations must not share.
@@ -93,11 +92,7 @@ impl<'a> Lowering<'a> {
                 made
             }
         };
-        let said = from
-            .extensions
-            .get("x-rust-name")
-            .and_then(Value::as_str)
-            .unwrap_or(&id);
+        let said = self.rust_name(&from.extensions, at, snake).unwrap_or(&id);
         let name = taken.methods.give(snake(said, "operation"));
         let stem = taken.stems.give(camel(said, "Operation"));
         let wish = Wish::new(&stem);

@@ -186,10 +186,8 @@ impl<'a> Lowering<'a> {
         };
         let (ty, encoding, default) =
             self.param_type(data, &style, &at, &schema_at, &wish.inside(&data.name));
-        let said = data
-            .extensions
-            .get("x-rust-name")
-            .and_then(Value::as_str)
+        let said = self
+            .rust_name(&data.extensions, &at, snake)
             .unwrap_or(&data.name);
         Some(Param {
             wire: data.name.clone(),

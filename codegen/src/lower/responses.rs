@@ -254,10 +254,8 @@ impl<'a> Lowering<'a> {
             };
             let at = origin(&header.extensions, found);
             let (ty, encoding) = self.header_type(header, &at, &wish.inside(name));
-            let said = header
-                .extensions
-                .get("x-rust-name")
-                .and_then(Value::as_str)
+            let said = self
+                .rust_name(&header.extensions, &at, snake)
                 .unwrap_or(name);
             lowered.push(ResponseHeader {
                 wire: name.clone(),

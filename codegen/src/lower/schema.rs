@@ -42,12 +42,9 @@ impl<'a> Lowering<'a> {
             return;
         };
         for (index, (definition, schema)) in components.schemas.iter().enumerate() {
+            let at = self.component_pointer("schemas", definition);
             let said = match schema {
-                ReferenceOr::Item(item) => item
-                    .schema_data
-                    .extensions
-                    .get("x-rust-name")
-                    .and_then(Value::as_str),
+                ReferenceOr::Item(item) => self.rust_name(&item.schema_data.extensions, &at, camel),
                 ReferenceOr::Reference { .. } => None,
             };
             // The passing names sort as the document does.
@@ -168,7 +165,10 @@ impl<'a> Lowering<'a> {
                 let nullable = view.nullable() || has_null_arm(&view);
                 let ty = match self.shape(&view, at, &wish) {
                     Shaped::Ref(ty) => ty,
-                    Shaped::Kind(kind) => self.inline(kind, &view, at, wish),
+                    Shaped::Kind(kind) => {
+                        self.rust_name(&view.data.extensions, at, camel);
+                        self.inline(kind, &view, at, wish)
+                    }
                 };
                 Typed { ty, nullable }
             }
@@ -192,6 +192,12 @@ impl<'a> Lowering<'a> {
 
     /// What a schema is.
     pub(super) fn shape(&mut self, view: &View<'_>, at: &Pointer, wish: &Wish) -> Shaped {
+        if view.marked("x-keys-as-items") && view.typ != Some("array") {
+            let at = at.child("x-keys-as-items");
+            let message = "`x-keys-as-items` is for arrays of strings";
+            self.complaints
+                .error(Code::MisplacedExtension, &at, message, "remove it here");
+        }
         if view.not {
             let help = "say what it is instead of what it is not";
             self.complaints

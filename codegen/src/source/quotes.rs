@@ -21,6 +21,9 @@ const INDENT: usize = 200;
 /// How many loose texts are mended: each costs a read.
 const MENDED: usize = 40;
 
+/// The largest text that is mended, in bytes.
+const LARGEST: usize = 8 << 20;
+
 impl<'a> Mended<'a> {
     /// Indents what is loose in `text`.
     pub(super) fn new(text: &'a str) -> Self {
@@ -64,6 +67,9 @@ impl<'a> Mended<'a> {
 
 /// Whether a double-quoted text may go over several lines. Cheap, and wrong only in one direction.
 fn may_be_loose(text: &str) -> bool {
+    if text.len() > LARGEST {
+        return false;
+    }
     !text.trim_start().starts_with('{')
         && text.lines().any(|line| {
             let quotes = line.bytes().filter(|byte| *byte == b'"').count();

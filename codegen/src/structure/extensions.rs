@@ -171,6 +171,13 @@ impl<'t> Walk<'_, 't> {
                 .add(severity, Code::MisplacedExtension, place, message, help);
             return;
         }
+        if key == "x-always-sent" && self.path.iter().rev().nth(2) != Some(&"properties") {
+            let at = self.here();
+            let message = "`x-always-sent` says something of a property only";
+            self.complaints
+                .error(Code::MisplacedExtension, &at, message, "remove it here");
+            return;
+        }
         // What is wrong inside is a fault of the extension, whatever its form.
         let before = self.complaints.len();
         match &known.holds {
