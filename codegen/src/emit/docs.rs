@@ -98,12 +98,14 @@ impl Comment {
 /// Fills prose to the width, however it was broken before; tables, headings and code stay as they are.
 fn wrap(text: &str, lines: &mut Vec<String>) {
     let mut in_code = false;
+    let mut in_table = false;
     let mut prose: Option<Prose> = None;
     for line in text.lines() {
         let start = line.trim_start();
+        in_table = start.starts_with('|') && (in_table || prose.is_none());
         let is_fence = start.starts_with("```");
         let is_fixed =
-            in_code || is_fence || start.is_empty() || start.starts_with(['|', '#', '>']);
+            in_code || is_fence || in_table || start.is_empty() || start.starts_with('#');
         if is_fence {
             in_code = !in_code;
         }
@@ -115,6 +117,7 @@ fn wrap(text: &str, lines: &mut Vec<String>) {
             continue;
         }
         let prose = prose.get_or_insert_with(|| Prose::begin(line));
+        let start = start.strip_prefix(prose.quote).unwrap_or(start);
         start
             .split(' ')
             .filter(|word| !word.is_empty())
@@ -128,6 +131,8 @@ struct Prose {
     lines: Vec<String>,
     current: String,
     hanging: String,
+    /// What is in front of each line of a quotation.
+    quote: &'static str,
     is_begun: bool,
 }
 
@@ -135,10 +140,14 @@ impl Prose {
     fn begin(line: &str) -> Self {
         let start = line.trim_start();
         let indent = line.len() - start.len();
+        let quote = if start.starts_with('>') { ">" } else { "" };
+        let space = if quote.is_empty() { "" } else { " " };
+        let indented = |width: usize| format!("{}{quote}{space}", " ".repeat(width));
         Self {
             lines: Vec::new(),
-            current: " ".repeat(indent),
-            hanging: " ".repeat(indent + list_marker(start)),
+            current: indented(indent),
+            hanging: indented(indent + list_marker(start)),
+            quote,
             is_begun: false,
         }
     }
@@ -191,6 +200,7 @@ fn list_marker(line: &str) -> usize {
 fn markdown(text: &str) -> String {
     let mut out = Vec::new();
     let mut prose = Vec::new();
+    let text = text.replace('\t', "    ");
     let mut lines = text.lines().peekable();
     let mut blank_before = true;
     let mut in_list = false;
@@ -202,20 +212,13 @@ fn markdown(text: &str) -> String {
             blank_before = false;
             continue;
         }
-        let is_indented = line.starts_with("    ") || line.starts_with('\t');
+        let is_indented = line.starts_with("    ");
         if is_indented && blank_before && !in_list && !start.is_empty() {
             flush(&mut prose, &mut out);
             out.push("```text".to_owned());
             out.push(start.to_owned());
-            while let Some(next) =
-                lines.next_if(|next| next.starts_with("    ") || next.starts_with('\t'))
-            {
-                out.push(
-                    next.trim_start_matches('\t')
-                        .strip_prefix("    ")
-                        .unwrap_or(next)
-                        .to_owned(),
-                );
+            while let Some(next) = lines.next_if(|next| next.starts_with("    ")) {
+                out.push(next.strip_prefix("    ").unwrap_or(next).to_owned());
             }
             out.push("```".to_owned());
             blank_before = false;

@@ -2,9 +2,9 @@
 
 use super::docs::Comment;
 use super::file::{File, ident};
-use super::params::encoding_path;
+use super::params::encoding;
 use super::status;
-use crate::ir::{Operation, Response, ResponseHeader, Shape, Status};
+use crate::ir::{Api, Operation, Response, ResponseHeader, Shape, Status};
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -129,7 +129,7 @@ pub(super) fn emit(file: &mut File<'_>, operation: &Operation) -> TokenStream {
                 &name,
                 &format_ident!("{}Headers", operation.stem),
             );
-            let (headers, outcome) = read_struct(response, &name);
+            let (headers, outcome) = read_struct(file.api(), response, &name);
             let status = Literal::u16_unsuffixed(status::number(response.status));
             let from_answer = from_answer(
                 &name,
@@ -141,7 +141,7 @@ pub(super) fn emit(file: &mut File<'_>, operation: &Operation) -> TokenStream {
                     Ok(#outcome)
                 },
             );
-            let write = write_struct(response, &quote!(self));
+            let write = write_struct(file.api(), response, &quote!(self));
             let into_answer = into_answer(&name, write);
             quote!(#parts #from_answer #into_answer)
         }
@@ -184,8 +184,8 @@ fn several(file: &mut File<'_>, operation: &Operation, responses: &[&Response]) 
             let name = format_ident!("{}{}", operation.stem, variant);
             let headers = format_ident!("{}{}Headers", operation.stem, variant);
             structs.push(with_headers(file, response, &name, &headers));
-            let read = read_struct(response, &name);
-            let write = write_struct(response, &quote!(outcome));
+            let read = read_struct(file.api(), response, &name);
+            let write = write_struct(file.api(), response, &quote!(outcome));
             variants.push(quote!(#comment #variant(#name),));
             let (headers, outcome) = read;
             reads.push(quote! {
@@ -287,12 +287,16 @@ fn header_field(file: &mut File<'_>, header: &ResponseHeader) -> TokenStream {
 }
 
 /// Reads the headers of `answer`, and then, with its body, the struct.
-fn read_struct(response: &Response, name: &proc_macro2::Ident) -> (TokenStream, TokenStream) {
+fn read_struct(
+    api: &Api,
+    response: &Response,
+    name: &proc_macro2::Ident,
+) -> (TokenStream, TokenStream) {
     let headers = response.headers.iter().map(|header| {
         let (field, wire, encoding) = (
             ident(&header.name),
             &header.wire,
-            encoding_path(&header.encoding),
+            encoding(api, header.encoding, &header.ty),
         );
         let default = header.required.then(|| quote!(.unwrap_or_default()));
         quote!(#field: answer.header(#wire, #encoding)? #default,)
@@ -316,11 +320,11 @@ fn header_struct(name: &proc_macro2::Ident) -> proc_macro2::Ident {
     format_ident!("{stem}Headers")
 }
 
-fn write_struct(response: &Response, outcome: &TokenStream) -> TokenStream {
+fn write_struct(api: &Api, response: &Response, outcome: &TokenStream) -> TokenStream {
     let body = write_body(response, &quote!(#outcome.body));
     let headers = response.headers.iter().map(|header| {
         let (field, wire) = (ident(&header.name), &header.wire);
-        let encoding = encoding_path(&header.encoding);
+        let encoding = encoding(api, header.encoding, &header.ty);
         let value = if header.required {
             quote!(Some(&#outcome.headers.#field))
         } else {

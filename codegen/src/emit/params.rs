@@ -3,7 +3,8 @@
 use super::docs::Comment;
 use super::file::{File, ident};
 use crate::ir::{
-    BodyShape, Encoding, FormEncoding, FormValue, Operation, Param, Place, RequestBody,
+    Api, BodyShape, Encoding, FormEncoding, FormValue, Operation, Param, Place, RequestBody,
+    TypeKind, TypeRef,
 };
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -41,18 +42,42 @@ pub(super) fn type_name(operation: &Operation) -> proc_macro2::Ident {
     format_ident!("{}Params", operation.stem)
 }
 
-/// An encoding as generated code names it.
-pub(super) fn encoding_path(encoding: &Encoding) -> TokenStream {
-    match encoding {
-        Encoding::Plain => quote!(text::Plain),
-        Encoding::LenientBool => quote!(text::LenientBool),
-        Encoding::Repeated => quote!(text::Repeated),
-        Encoding::Joined(separator) => {
+/// An encoding as generated code names it, for values of a type. Where the document leaves it plain and the type has no plain
+/// text, a list is repeated and anything else is JSON.
+pub(super) fn encoding(api: &Api, encoding: Encoding, ty: &TypeRef) -> TokenStream {
+    let fits = match (encoding, ty) {
+        (Encoding::Plain, ty) => is_plain(api, ty),
+        (Encoding::Repeated | Encoding::Joined(_), TypeRef::Array(item)) => is_plain(api, item),
+        (Encoding::Repeated | Encoding::Joined(_), _) => false,
+        (Encoding::LenientBool | Encoding::Json | Encoding::Base64Json, _) => true,
+    };
+    match (encoding, ty) {
+        _ if !fits => match ty {
+            TypeRef::OneOrMany(item) if is_plain(api, item) => quote!(text::Repeated),
+            _ => quote!(text::Json),
+        },
+        (Encoding::Plain, _) => quote!(text::Plain),
+        (Encoding::LenientBool, _) => quote!(text::LenientBool),
+        (Encoding::Repeated, _) => quote!(text::Repeated),
+        (Encoding::Joined(separator), _) => {
             let separator = separator.as_char();
             quote!(text::Joined(#separator))
         }
-        Encoding::Json => quote!(text::Json),
-        Encoding::Base64Json => quote!(text::Base64Json),
+        (Encoding::Json, _) => quote!(text::Json),
+        (Encoding::Base64Json, _) => quote!(text::Base64Json),
+    }
+}
+
+/// Whether a type has one plain text.
+fn is_plain(api: &Api, ty: &TypeRef) -> bool {
+    match ty {
+        TypeRef::Scalar(_) => true,
+        TypeRef::Named(named) => match api.resolve(&named.name).map(|ty| &ty.kind) {
+            Some(TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_)) => !named.boxed,
+            Some(TypeKind::Alias(target)) => is_plain(api, target),
+            _ => false,
+        },
+        _ => false,
     }
 }
 
@@ -81,8 +106,8 @@ pub(super) fn emit(file: &mut File<'_>, operation: &Operation) -> TokenStream {
     {
         file.import("pierhead_support", "text");
     }
-    let write = write(operation);
-    let read = read(operation);
+    let write = write(file.api(), operation);
+    let read = read(file.api(), operation);
     quote! {
         #comment
         #[derive(Clone, Debug, Default)]
@@ -154,12 +179,12 @@ fn given(name: &proc_macro2::Ident, required: bool) -> TokenStream {
     }
 }
 
-fn write(operation: &Operation) -> TokenStream {
+fn write(api: &Api, operation: &Operation) -> TokenStream {
     let params = operation.params.iter().map(|param| {
         let (name, wire, encoding) = (
             ident(&param.name),
             &param.wire,
-            encoding_path(&param.encoding),
+            encoding(api, param.encoding, &param.ty),
         );
         let given = given(&name, is_required(param));
         match param.place {
@@ -180,19 +205,22 @@ fn write(operation: &Operation) -> TokenStream {
         },
         BodyShape::Text { media_type } => quote!(request.text(#media_type, &self.body);),
         BodyShape::Bytes { .. } => TokenStream::new(),
-        BodyShape::Form { encoding, fields } => {
+        BodyShape::Form {
+            encoding: form,
+            fields,
+        } => {
             let fields = fields.iter().map(|field| {
                 let (name, wire) = (ident(&field.name), &field.wire);
                 let given = given(&name, field.required);
                 match &field.value {
-                    FormValue::Value { encoding, .. } => {
-                        let encoding = encoding_path(encoding);
+                    FormValue::Value { ty, encoding: how } => {
+                        let encoding = encoding(api, *how, ty);
                         quote!(request.form(#wire, #encoding, #given);)
                     }
                     FormValue::File => quote!(request.form_file(#wire, #given);),
                 }
             });
-            let begin = match encoding {
+            let begin = match form {
                 FormEncoding::UrlEncoded => quote!(request.begin_form();),
                 FormEncoding::Multipart => quote!(request.begin_multipart();),
             };
@@ -208,19 +236,19 @@ fn write(operation: &Operation) -> TokenStream {
     }
 }
 
-fn read(operation: &Operation) -> TokenStream {
+fn read(api: &Api, operation: &Operation) -> TokenStream {
     let params = operation.params.iter().map(|param| {
         let (name, wire, encoding) = (
             ident(&param.name),
             &param.wire,
-            encoding_path(&param.encoding),
+            encoding(api, param.encoding, &param.ty),
         );
         let method = place(param.place, is_required(param));
         quote!(#name: call.#method(#wire, #encoding)?,)
     });
     let (prepare, body) = match field_of_body(operation) {
         None => (None, None),
-        Some(body) => read_body(body),
+        Some(body) => read_body(api, body),
     };
     let (asyncness, call) = if reads_body(operation) {
         (quote!(async), quote!(&mut pierhead_support::server::Call))
@@ -248,26 +276,29 @@ fn place(place: Place, required: bool) -> proc_macro2::Ident {
     })
 }
 
-fn read_body(body: &RequestBody) -> (Option<TokenStream>, Option<TokenStream>) {
+fn read_body(api: &Api, body: &RequestBody) -> (Option<TokenStream>, Option<TokenStream>) {
     match &body.shape {
         BodyShape::Json { .. } if body.required => (None, Some(quote!(body: call.json().await?,))),
         BodyShape::Json { .. } => (None, Some(quote!(body: call.optional_json().await?,))),
         BodyShape::Text { .. } => (None, Some(quote!(body: call.text().await?,))),
         BodyShape::Bytes { .. } => (None, None),
-        BodyShape::Form { encoding, fields } => {
+        BodyShape::Form {
+            encoding: form,
+            fields,
+        } => {
             let fields = fields.iter().map(|field| {
                 let (name, wire) = (ident(&field.name), &field.wire);
                 match (&field.value, field.required) {
-                    (FormValue::Value { encoding, .. }, required) => {
+                    (FormValue::Value { ty, encoding: how }, required) => {
                         let method = ident(if required { "required_form" } else { "form" });
-                        let encoding = encoding_path(encoding);
+                        let encoding = encoding(api, *how, ty);
                         quote!(#name: call.#method(#wire, #encoding)?,)
                     }
                     (FormValue::File, true) => quote!(#name: call.required_form_file(#wire)?,),
                     (FormValue::File, false) => quote!(#name: call.form_file(#wire),),
                 }
             });
-            let prepare = match encoding {
+            let prepare = match form {
                 FormEncoding::UrlEncoded => quote!(call.read_form().await?;),
                 FormEncoding::Multipart => quote!(call.read_multipart().await?;),
             };

@@ -2,7 +2,7 @@
 
 use super::{Plainly, TextError};
 use crate::data::base64::{to_bytes, to_url_safe};
-use crate::data::{Decode, from_slice, from_str};
+use crate::data::{Decode, OneOrMany, from_slice, from_str};
 use serde::Serialize;
 
 /// How a value of type `T` is written as text, and read from it.
@@ -75,6 +75,18 @@ impl<T: Plainly> Encoding<Vec<T>> for Repeated {
     fn read(self, texts: &[&str]) -> Result<Option<Vec<T>>, TextError> {
         let values: Result<_, _> = texts.iter().map(|text| T::from_text(text)).collect();
         values.map(Some)
+    }
+}
+
+impl<T: Plainly> Encoding<OneOrMany<T>> for Repeated {
+    fn write(self, values: &OneOrMany<T>, push: &mut dyn FnMut(String)) -> Result<(), TextError> {
+        values.iter().for_each(|value| push(value.to_text()));
+        Ok(())
+    }
+
+    fn read(self, texts: &[&str]) -> Result<Option<OneOrMany<T>>, TextError> {
+        let values: Option<Vec<T>> = Encoding::read(self, texts)?;
+        Ok(values.map(OneOrMany::from))
     }
 }
 
