@@ -1,5 +1,9 @@
 //! Launch plans against the live kernel, without a daemon. They need root and a static busybox; otherwise each test
 //! is a counted skip.
 
+mod confinement;
+mod filesystem;
+mod lifetime;
 mod process;
+mod streams;
 mod support;

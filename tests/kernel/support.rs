@@ -7,11 +7,13 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use pierhead_runtime::kernel::{CgroupMounts, HostFacts, cgroup, read_host_facts};
 use pierhead_runtime::launch::{
-    CgroupPlan, DeviceKind, DeviceNode, LaunchPlan, LogPlan, MountAttrs, MountKind, MountPlan,
-    NamespaceChoice, NamespacePlan, ProcessPlan, Propagation, RootFs, RootPlan, StdioPlan,
-    UnifiedGroup, V1Group,
+    CgroupPlan, DeviceKind, DeviceNode, ExecPlan, LaunchPlan, LogPlan, MountAttrs, MountKind,
+    MountPlan, NamespaceChoice, NamespacePlan, ProcessPlan, Propagation, RootFs, RootPlan,
+    StdioPlan, UnifiedGroup, V1Group,
 };
+use pierhead_runtime::model::{ContainerConfig, HostConfig};
 use pierhead_runtime::monitor::client::{MonitorHandle, Spawner, StdioStream};
+use pierhead_runtime::spec::{ExecInput, SpecContext};
 use pierhead_tests::{is_root, skip};
 use tokio::io::AsyncReadExt;
 
@@ -58,8 +60,7 @@ pub fn monitor_program() -> &'static Path {
             .parent()
             .and_then(Path::parent)
             .expect("tests lie in <profile>/deps");
-        let mut build =
-            Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        let mut build = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         build
             .args([
                 "build",
@@ -100,8 +101,11 @@ fn make_root(root: &Path) {
         "root:x:0:0:root:/root:/bin/sh\nweb:x:33:34::/home/web:/bin/sh\n",
     )
     .expect("passwd");
-    std::fs::write(root.join("etc/group"), "root:x:0:\nwww:x:34:\nlogs:x:90:web\n")
-        .expect("group");
+    std::fs::write(
+        root.join("etc/group"),
+        "root:x:0:\nwww:x:34:\nlogs:x:90:web\n",
+    )
+    .expect("group");
     std::fs::write(root.join("etc/plain"), "not a program\n").expect("plain");
 }
 
@@ -180,14 +184,26 @@ impl Machine {
                 filesystem("/dev/mqueue", "mqueue", &[], attrs),
                 filesystem("/dev/shm", "tmpfs", &["mode=1777", "size=1048576"], attrs),
             ],
-            devices: [("null", 3), ("zero", 5), ("full", 7), ("random", 8), ("urandom", 9)]
-                .map(|(name, minor)| node(&format!("/dev/{name}"), 1, minor))
-                .into_iter()
-                .chain([node("/dev/tty", 5, 0)])
-                .collect(),
-            masked_paths: ["/proc/kcore", "/proc/keys", "/proc/acpi", "/proc/scsi", "/sys/firmware"]
-                .map(str::to_owned)
-                .to_vec(),
+            devices: [
+                ("null", 3),
+                ("zero", 5),
+                ("full", 7),
+                ("random", 8),
+                ("urandom", 9),
+            ]
+            .map(|(name, minor)| node(&format!("/dev/{name}"), 1, minor))
+            .into_iter()
+            .chain([node("/dev/tty", 5, 0)])
+            .collect(),
+            masked_paths: [
+                "/proc/kcore",
+                "/proc/keys",
+                "/proc/acpi",
+                "/proc/scsi",
+                "/sys/firmware",
+            ]
+            .map(str::to_owned)
+            .to_vec(),
             readonly_paths: ["/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys"]
                 .map(str::to_owned)
                 .to_vec(),
@@ -334,4 +350,43 @@ pub async fn read_frames(stream: &mut StdioStream) -> (Vec<u8>, Vec<u8>) {
         }
     }
     (out, err)
+}
+
+/// The plan with the filter that a container has by default.
+pub fn with_filter(mut plan: LaunchPlan) -> LaunchPlan {
+    plan.process.seccomp = Some(default_filter().to_vec());
+    plan
+}
+
+fn default_filter() -> &'static [u64] {
+    static FILTER: OnceLock<Vec<u64>> = OnceLock::new();
+    FILTER.get_or_init(|| {
+        let context = SpecContext::new(read_host_facts().expect("host facts"));
+        let args = ["true".to_owned()];
+        let input = ExecInput {
+            config: &ContainerConfig::default(),
+            host_config: &HostConfig::default(),
+            args: &args,
+            env: &[],
+            user: "",
+            working_dir: "",
+            privileged: false,
+            terminal: None,
+            stdin: false,
+        };
+        let planned = pierhead_runtime::spec::exec_plan(&context, &input).expect("planned");
+        planned.process.seccomp.expect("a filter")
+    })
+}
+
+/// A further process like the plan's own.
+pub fn exec_plan(plan: &LaunchPlan, args: &[&str]) -> ExecPlan {
+    let args = args.iter().map(|arg| (*arg).to_owned()).collect();
+    ExecPlan {
+        process: ProcessPlan {
+            args,
+            ..plan.process.clone()
+        },
+        stdio: StdioPlan::default(),
+    }
 }

@@ -195,9 +195,16 @@ fn set_v1(group: &V1Group, directory: &Path) -> Result<(), CallError> {
     Ok(())
 }
 
-/// A new cpuset of version 1 is empty and nobody can join it: copy processors and memory nodes from above.
+/// A new cpuset of version 1 is empty and nobody can join it: copy processors and memory nodes from above. The
+/// parent is told to do so itself from then on (`cgroup.clone_children`), which leaves two reads for the next group.
 fn inherit_cpuset(mount: &Path, path: &str) -> Result<(), CallError> {
-    for file in ["cpuset.cpus", "cpuset.mems"] {
+    const FILES: [&str; 2] = ["cpuset.cpus", "cpuset.mems"];
+    let leaf = mount.join(path);
+    let is_set = |file: &&str| read_trimmed(&leaf.join(file)).is_ok_and(|text| !text.is_empty());
+    if FILES.iter().all(is_set) {
+        return Ok(());
+    }
+    for file in FILES {
         let mut directory = mount.to_owned();
         let mut inherited = read_trimmed(&directory.join(file))?;
         for component in path.split('/').filter(|component| !component.is_empty()) {
@@ -210,7 +217,10 @@ fn inherit_cpuset(mount: &Path, path: &str) -> Result<(), CallError> {
             }
         }
     }
-    Ok(())
+    match leaf.parent() {
+        Some(parent) if parent != mount => write_file(&parent.join("cgroup.clone_children"), "1"),
+        _ => Ok(()),
+    }
 }
 
 /// Turns controllers on in every directory above the group. Those that the hierarchy does not have are left out:

@@ -35,7 +35,13 @@ pub(super) fn compile(rules: &[DeviceRule]) -> Vec<u64> {
         load(5, 8),
     ];
     for rule in rules.iter().rev() {
-        program.extend(compile_rule(rule));
+        let body = compile_rule(rule);
+        let always = body.len() == answer(rule.allow).len();
+        program.extend(body);
+        if always {
+            // The kernel refuses programs with instructions that nothing reaches.
+            return program;
+        }
     }
     program.extend(answer(false));
     program

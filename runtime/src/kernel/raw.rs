@@ -187,16 +187,27 @@ pub fn install_seccomp(program: &[u64]) -> Result<(), CallError> {
         .map(drop)
 }
 
-/// Gives every signal its default action and unblocks all, as a new program expects.
+/// Signals that a spawner or monitor ignores.
+const IGNORED: [Signal; 8] = [
+    Signal::SIGCHLD,
+    Signal::SIGHUP,
+    Signal::SIGINT,
+    Signal::SIGPIPE,
+    Signal::SIGQUIT,
+    Signal::SIGTERM,
+    Signal::SIGUSR1,
+    Signal::SIGUSR2,
+];
+
+/// Gives every signal its default action, whatever was inherited. To be called once, at the beginning.
+pub fn reset_inherited_signals() -> Result<(), CallError> {
+    let changeable = |signal: &Signal| !matches!(signal, Signal::SIGKILL | Signal::SIGSTOP);
+    Signal::iterator().filter(changeable).try_for_each(reset)
+}
+
+/// Undoes [`ignore_signals`] and unblocks all, as a new program expects. Handlers need no undoing: execve does it.
 pub fn reset_signals() -> Result<(), CallError> {
-    for signal in Signal::iterator() {
-        if matches!(signal, Signal::SIGKILL | Signal::SIGSTOP) {
-            continue;
-        }
-        // SAFETY: the default action runs no code of ours.
-        unsafe { nix::sys::signal::signal(signal, SigHandler::SigDfl) }
-            .or_call(|| format!("signal({signal}, default)"))?;
-    }
+    IGNORED.into_iter().try_for_each(reset)?;
     sigprocmask(
         nix::sys::signal::SigmaskHow::SIG_SETMASK,
         Some(&SigSet::empty()),
@@ -205,10 +216,17 @@ pub fn reset_signals() -> Result<(), CallError> {
     .or_call(|| "sigprocmask(set, none)".to_owned())
 }
 
-/// Ignores signals that a helper must survive. An ignored SIGCHLD also lets children vanish without being waited
-/// for (signal(7)).
+fn reset(signal: Signal) -> Result<(), CallError> {
+    // SAFETY: the default action runs no code of ours.
+    unsafe { nix::sys::signal::signal(signal, SigHandler::SigDfl) }
+        .or_call(|| format!("signal({signal}, default)"))
+        .map(drop)
+}
+
+/// Ignores what a helper must survive, some of [`IGNORED`] or all. An ignored SIGCHLD also lets children vanish
+/// without being waited for (signal(7)).
 pub fn ignore_signals(signals: &[Signal]) -> Result<(), CallError> {
-    for &signal in signals {
+    for &signal in signals.iter().filter(|signal| IGNORED.contains(signal)) {
         // SAFETY: ignoring runs no code of ours.
         unsafe { nix::sys::signal::signal(signal, SigHandler::SigIgn) }
             .or_call(|| format!("signal({signal}, ignore)"))?;
@@ -218,10 +236,7 @@ pub fn ignore_signals(signals: &[Signal]) -> Result<(), CallError> {
 
 /// Makes waiting for children possible again after [`ignore_signals`].
 pub fn expect_children() -> Result<(), CallError> {
-    // SAFETY: the default action of SIGCHLD runs no code of ours.
-    unsafe { nix::sys::signal::signal(Signal::SIGCHLD, SigHandler::SigDfl) }
-        .or_call(|| "signal(SIGCHLD, default)".to_owned())
-        .map(drop)
+    reset(Signal::SIGCHLD)
 }
 
 /// Brings up the loopback interface of the present network namespace.

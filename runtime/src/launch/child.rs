@@ -73,10 +73,6 @@ fn become_container(
 ) -> Result<Infallible, LaunchFailure> {
     begin()?;
     rootfs::check_targets(plan)?;
-    cgroups.join_v1().at(Step::Cgroup)?;
-    if plan.namespaces.cgroup == NamespaceChoice::New {
-        namespaces::new_cgroup_namespace().at(Step::Namespace)?;
-    }
     let joins = [
         (NamespaceKind::Net, plan.namespaces.net),
         (NamespaceKind::Ipc, plan.namespaces.ipc),
@@ -112,6 +108,12 @@ fn become_container(
             ..MountAttrs::default()
         };
         mounts::set_attributes(tree.root.as_fd(), read_only).at(Step::Root)?;
+    }
+    // Not before: in a group of its own this process gets that group's share of a busy machine, and it has had much
+    // to do up to here. Nothing of the user's has run yet.
+    cgroups.join_v1().at(Step::Cgroup)?;
+    if plan.namespaces.cgroup == NamespaceChoice::New {
+        namespaces::new_cgroup_namespace().at(Step::Namespace)?;
     }
     mounts::pivot(tree.root.as_fd()).at(Step::Pivot)?;
     drop(tree);

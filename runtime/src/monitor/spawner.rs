@@ -27,6 +27,7 @@ pub fn run() -> Result<(), CallError> {
     let proof = SingleThreaded::verify()?;
     // A session of its own, so that a terminal's signals to the daemon do not come here; EPERM if it has one.
     let _ = rustix::process::setsid();
+    raw::reset_inherited_signals()?;
     raw::ignore_signals(&[
         Signal::SIGCHLD,
         Signal::SIGHUP,

@@ -86,6 +86,10 @@ impl Streams {
     pub(super) fn connect_terminal(&mut self, controller: OwnedFd, input: bool) -> io::Result<()> {
         if input {
             self.stdin = Some(controller.try_clone()?);
+            // Clients of before the start.
+            for client in &mut self.clients {
+                client.input_open = client.wants.stdin;
+            }
         }
         self.outputs.push((controller, Stream::Stdout));
         Ok(())

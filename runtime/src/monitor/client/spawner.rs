@@ -21,7 +21,14 @@ use crate::monitor::record::MONITOR_SOCKET_FILE;
 #[derive(Debug)]
 pub struct Spawner {
     program: PathBuf,
-    socket: Mutex<OwnedFd>,
+    process: Mutex<Process>,
+}
+
+/// A spawner that was started.
+#[derive(Debug)]
+struct Process {
+    pid: u32,
+    socket: OwnedFd,
 }
 
 impl Spawner {
@@ -30,8 +37,16 @@ impl Spawner {
     pub fn start_process(program: &Path) -> Result<Self, SpawnerError> {
         Ok(Self {
             program: program.to_owned(),
-            socket: Mutex::new(spawn(program)?),
+            process: Mutex::new(spawn(program)?),
         })
+    }
+
+    /// The spawner's pid.
+    pub fn pid(&self) -> u32 {
+        match self.process.lock() {
+            Ok(process) => process.pid,
+            Err(poisoned) => poisoned.into_inner().pid,
+        }
     }
 
     /// Starts a container and waits until its program was reached or something failed. `descriptors` are those that
@@ -72,11 +87,11 @@ impl Spawner {
     /// Sends the packet; when the spawner is gone, starts it again and sends once more. It does not wait: a spawner
     /// takes a packet in microseconds, and the socket holds many.
     fn hand_over(&self, packet: &[u8], raw: &[RawFd]) -> Result<(), StartFailure> {
-        let mut socket = match self.socket.lock() {
-            Ok(socket) => socket,
+        let mut process = match self.process.lock() {
+            Ok(process) => process,
             Err(poisoned) => poisoned.into_inner(),
         };
-        match send_packet(&socket, packet, raw) {
+        match send_packet(&process.socket, packet, raw) {
             Ok(()) => Ok(()),
             Err(error)
                 if matches!(
@@ -84,8 +99,8 @@ impl Spawner {
                     io::ErrorKind::BrokenPipe | io::ErrorKind::ConnectionReset
                 ) =>
             {
-                *socket = spawn(&self.program)?;
-                send_packet(&socket, packet, raw).map_err(StartFailure::Request)
+                *process = spawn(&self.program)?;
+                send_packet(&process.socket, packet, raw).map_err(StartFailure::Request)
             }
             Err(error) => Err(StartFailure::Request(error)),
         }
@@ -105,7 +120,7 @@ fn send_packet(socket: &OwnedFd, packet: &[u8], raw: &[RawFd]) -> io::Result<()>
     Ok(())
 }
 
-fn spawn(program: &Path) -> Result<OwnedFd, SpawnerError> {
+fn spawn(program: &Path) -> Result<Process, SpawnerError> {
     let (ours, theirs) = socketpair(
         AddressFamily::Unix,
         SockType::SeqPacket,
@@ -122,6 +137,7 @@ fn spawn(program: &Path) -> Result<OwnedFd, SpawnerError> {
             program: program.to_owned(),
             source,
         })?;
+    let pid = started.id();
     // Reaped by a thread of its own: the spawner lives as long as the daemon, normally.
     std::thread::Builder::new()
         .name("spawner-reaper".to_owned())
@@ -131,7 +147,7 @@ fn spawn(program: &Path) -> Result<OwnedFd, SpawnerError> {
             let _ = started.wait();
         })
         .map_err(SpawnerError::Socket)?;
-    Ok(ours)
+    Ok(Process { pid, socket: ours })
 }
 
 fn memory_file(document: &[u8]) -> io::Result<OwnedFd> {
