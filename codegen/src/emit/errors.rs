@@ -67,14 +67,14 @@ pub(super) fn emit(file: &mut File<'_>, operation: &Operation) -> TokenStream {
 /// The statuses of a range; `default` stands for all errors that have no variant of their own.
 fn range(status: Status) -> TokenStream {
     let (first, last) = match status {
-        Status::Range(hundred) => (u16::from(hundred) * 100, u16::from(hundred) * 100 + 99),
-        Status::Code(_) | Status::Default => (400, 599),
+        Status::Range(hundred) => (u16::from(hundred) * 100, u16::from(hundred) * 100 + 100),
+        Status::Code(_) | Status::Default => (400, 600),
     };
     let (first, last) = (
         Literal::u16_unsuffixed(first),
         Literal::u16_unsuffixed(last),
     );
-    quote!(#first..=#last)
+    quote!(#first..#last)
 }
 
 /// The type of an error's body: a struct of the document, or plain words.

@@ -64,12 +64,11 @@ fn emit_one(out: &mut Emission<'_>, operation: &Operation) -> Result<(), EmitErr
     let params = params::emit(&mut file, operation);
     let outcome = outcome::emit(&mut file, operation);
     let errors = errors::emit(&mut file, operation);
-    let words = operation.docs.summary.as_deref().unwrap_or(&operation.id);
-    let comment = Comment::new(format!(
-        "`{}`: {}.",
-        operation.id,
-        words.trim_end_matches('.')
-    ));
+    let words = match &operation.docs.summary {
+        Some(summary) => summary.trim_end_matches('.').to_owned(),
+        None => format!("{} {}", operation.method.as_str(), operation.path.template),
+    };
+    let comment = Comment::new(format!("`{}`: {words}.", operation.id));
     let module = out.module_of(operation);
     let name = file_of(operation, module);
     let path = format!("src/operations/{}/{}.rs", path_of(module), path_of(&name));

@@ -340,13 +340,13 @@ impl<'de> Decode<'de> for ErrorText {
 macro_rules! operation_errors {
     ($name:ident {
         $($status:literal => $variant:ident),* $(,)?
-        $(; $($first:literal ..= $last:literal => $range:ident),+ $(,)?)?
+        $(; $($first:literal .. $last:literal => $range:ident),+ $(,)?)?
     }) => {
         impl $crate::OperationError for $name {
             fn from_body(status: $crate::StatusCode, body: $crate::ErrorBody<'_>) -> Self {
                 match status.as_u16() {
                     $($status => Self::$variant(body.decode()),)*
-                    $($($first..=$last => Self::$range { status, body: body.decode() },)+)?
+                    $($($first..$last => Self::$range { status, body: body.decode() },)+)?
                     _ => Self::Undocumented { status, message: body.message() },
                 }
             }
