@@ -78,12 +78,11 @@ fn default_mode(daemon: &Daemon, name: &str) -> Value {
 fn daemon_events(daemon: &Daemon) -> Vec<Value> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH);
     let now = now.expect("the clock is right").as_secs() + 1;
-    let filters = "filters={\"type\":[\"daemon\"]}";
-    let path = format!("/events?since=1&until={now}&{filters}");
-    daemon
-        .ask("GET", &path, &Value::Null)
-        .expect(200)
-        .json_lines()
+    let path = format!("/events?since=1&until={now}");
+    let answer = daemon.ask("GET", &path, &Value::Null).expect(200);
+    let mut events = answer.json_lines();
+    events.retain(|event| event["Type"] == "daemon");
+    events
 }
 
 fn mode_of(path: &Path) -> u32 {
@@ -301,8 +300,8 @@ fn one_root_has_one_daemon() {
         let (flag, path) = (format!("--{root}-root"), daemon.path(root));
         let (code, said) = pierd(other.path(), &[&flag, &path.display().to_string()]);
         assert_eq!(code, 1, "{said}");
-        assert!(said.contains("another daemon is using"), "{said}");
-        assert!(said.contains("--data-root"), "what to do: {said}");
+        assert!(said.contains("another daemon"), "{said}");
+        assert!(said.contains(&path.display().to_string()), "{said}");
         for left in ["pierd.sock", "pierd.pid"] {
             assert!(!other.path().join(left).exists(), "{left}");
         }
@@ -378,7 +377,9 @@ fn a_tcp_port_without_protection_is_warned_of() {
         .any(|line| line.contains("WARN") && line.contains("tcp://0.0.0.0:2375"));
     assert!(warned, "{log}");
     assert!(log.contains("TCP without TLS"), "{log}");
-    let table = std::fs::read_to_string(format!("/proc/{}/net/tcp", daemon.pid()));
-    let table = table.expect("a running process");
-    assert!(table.contains("00000000:0947 00000000:0000 0A"), "{table}");
+    wait_until("the port is open", || {
+        let table = std::fs::read_to_string(format!("/proc/{}/net/tcp", daemon.pid()));
+        let table = table.expect("a running process");
+        table.contains("00000000:0947 00000000:0000 0A")
+    });
 }

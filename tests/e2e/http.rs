@@ -1,6 +1,7 @@
 //! What holds for every request and every answer, whatever the client.
 
 use pierhead_api::OPERATIONS;
+use pierhead_support::Place;
 use pierhead_tests::daemon::Daemon;
 use serde_json::{Value, json};
 
@@ -190,6 +191,12 @@ fn every_operation_of_the_document_answers_for_itself() {
             match part.split_once('}') {
                 Some((_, rest)) => path.push_str(&format!("nothing{rest}")),
                 None => path.push_str(part),
+            }
+        }
+        for parameter in operation.params {
+            if parameter.required && parameter.place == Place::Query {
+                let separator = if path.contains('?') { '&' } else { '?' };
+                path.push_str(&format!("{separator}{}=1", parameter.name));
             }
         }
         let body: &[u8] = if operation.method == "POST" {

@@ -121,6 +121,11 @@ fn tags(daemon: &Daemon, id: &str) -> Vec<String> {
     tags
 }
 
+/// A list's query with one filter.
+fn filter(key: &str, value: &str) -> String {
+    format!("filters=%7B%22{key}%22:%5B%22{value}%22%5D%7D")
+}
+
 /// The ids of the images that a list with this query has, sorted.
 fn listed(daemon: &Daemon, query: &str) -> Vec<String> {
     let list = daemon.get(&format!("/images/json?{query}"));
@@ -151,7 +156,7 @@ fn an_import_has_the_name_and_the_changes_it_was_given() {
     assert_eq!(image["Comment"], "hello");
     assert_eq!(image["RootFS"]["Layers"].as_array().map(Vec::len), Some(1));
     assert_eq!(
-        listed(&daemon, "filters={\"reference\":[\"imported:*\"]}"),
+        listed(&daemon, &filter("reference", "imported:*")),
         [id.as_str()]
     );
     remove(&daemon, "imported:one", "").expect(200);
@@ -167,8 +172,8 @@ fn an_import_without_a_name_is_found_by_its_id() {
         daemon.get(&format!("/images/{short}/json"))["Id"],
         id.as_str()
     );
-    assert!(listed(&daemon, "filters={\"dangling\":[\"true\"]}").contains(&id));
-    assert!(!listed(&daemon, "filters={\"dangling\":[\"false\"]}").contains(&id));
+    assert!(listed(&daemon, &filter("dangling", "true")).contains(&id));
+    assert!(!listed(&daemon, &filter("dangling", "false")).contains(&id));
     remove(&daemon, &id, "").expect(200);
     daemon
         .ask("GET", &format!("/images/{id}/json"), &Value::Null)
@@ -201,7 +206,7 @@ fn a_load_keeps_digests_configuration_and_history() {
     assert_eq!(made, ["upper", "CMD cat", "base"]);
     assert_eq!(history[1]["Size"], 0);
     assert_eq!(history[0]["Comment"], "on top");
-    let listed = listed(&daemon, "filters={\"label\":[\"kind=saved\"]}");
+    let listed = listed(&daemon, &filter("label", "kind=saved"));
     assert_eq!(listed, [saved.id.as_str()]);
     remove(&daemon, &saved.id, "").expect(200);
 }
@@ -277,7 +282,7 @@ fn an_image_has_as_many_names_as_it_is_given() {
     let found = daemon.get("/v1.30/images/registry:5000/team/deep/name:two/json");
     assert_eq!(found["Id"], id.as_str());
     assert_eq!(
-        listed(&daemon, "filters={\"reference\":[\"first\"]}"),
+        listed(&daemon, &filter("reference", "first")),
         [id.as_str()]
     );
 

@@ -3,7 +3,9 @@
 mod api;
 mod cli;
 mod daemon;
+mod durability;
 mod http;
 mod images;
 mod ipc;
+mod network;
 mod support;

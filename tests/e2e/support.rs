@@ -19,6 +19,13 @@ pub(crate) fn own_daemon(flags: &[&str]) -> Option<Daemon> {
     configured_daemon("{}", flags)
 }
 
+/// As [`own_daemon`], with the test image.
+pub(crate) fn own_daemon_with_image(flags: &[&str]) -> Option<Daemon> {
+    let daemon = own_daemon(flags)?;
+    daemon.import_image();
+    Some(daemon)
+}
+
 /// As [`own_daemon`], with this text as its daemon.json.
 pub(crate) fn configured_daemon(config: &str, flags: &[&str]) -> Option<Daemon> {
     if !is_root() {
