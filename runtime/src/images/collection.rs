@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, RwLock};
 use bytes::Bytes;
 use futures_util::Stream;
 
-use crate::layers::Layers;
+use crate::layers::{ArchiveStream, Layers};
 use crate::store::Store;
 
 use super::body::{Body, cancellation};
@@ -16,7 +16,7 @@ use super::files::ConfigFiles;
 use super::{
     BrokenImage, HistoryEntry, Image, ImageDetail, ImageError, ImageId, ImageSummary, ImageUse,
     ImportRequest, Imported, ListQuery, LoadEvents, Removal, RemoveOptions, Tagged, import, list,
-    load, open,
+    load, open, save,
 };
 
 /// All images of one data root. Clones share it. Reading is from memory; every change is durable when its call returns.
@@ -194,6 +194,15 @@ impl Images {
         B: Stream<Item = io::Result<Bytes>> + Send + Unpin + 'static,
     {
         load::start(Arc::clone(&self.inner), body)
+    }
+
+    /// The archive of images, for [`Images::load`] here or elsewhere: each by name or id; a name without a tag means all tags of
+    /// its repository. Blocks briefly; must be called within a tokio runtime.
+    ///
+    /// # Errors
+    /// As [`Images::get`]. What fails later ends the stream with an error.
+    pub fn save(&self, names: &[String]) -> Result<ArchiveStream, ImageError> {
+        save::start(Arc::clone(&self.inner), names)
     }
 
     async fn run<T: Send + 'static>(

@@ -23,6 +23,7 @@ mod open;
 mod record;
 pub mod reference;
 mod remove;
+mod save;
 mod state;
 
 pub use changes::{ChangeError, apply_changes};

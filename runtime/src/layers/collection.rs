@@ -157,6 +157,17 @@ impl Layers {
         layout::write_archive(*layer, &self.inner.layer_path(layer), out)
     }
 
+    /// The length of what [`Layers::write_archive`] writes. Blocking.
+    ///
+    /// # Errors
+    /// `System` (`Missing`, `Broken`).
+    pub fn archive_bytes(&self, layer: &DiffId) -> Result<u64, LayerError> {
+        if self.size_bytes(layer).is_none() {
+            return Err(LayerError::Missing { id: *layer });
+        }
+        layout::archive_bytes(*layer, &self.inner.layer_path(layer))
+    }
+
     /// The bytes of a layer's files, when it is there.
     pub fn size_bytes(&self, layer: &DiffId) -> Option<u64> {
         self.inner

@@ -104,6 +104,9 @@ pub enum LayerError {
         /// The container.
         id: String,
     },
+    /// The copies of `vfs` do not remember what they were copied from.
+    #[error("changes of a container cannot be listed with the storage driver vfs")]
+    ChangesWithVfs,
     /// Whoever asked went away.
     #[error("cancelled")]
     Cancelled,
@@ -144,6 +147,7 @@ impl LayerError {
                 _ => ErrorKind::System,
             },
             Self::NoRoot { .. } => ErrorKind::NotFound,
+            Self::ChangesWithVfs => ErrorKind::NotImplemented,
             Self::Files { .. }
             | Self::Missing { .. }
             | Self::Broken { .. }

@@ -14,10 +14,11 @@ use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use nix::fcntl::OFlag;
+use sha2::{Digest as _, Sha256};
 
 use super::archive::Observer;
 use super::resolve::Root;
-use super::{DiffId, LayerError};
+use super::{DiffId, Digest, LayerError};
 
 const LAYOUT: &str = "layout";
 const KEPT: &str = "kept";
@@ -129,7 +130,7 @@ pub(super) fn kept_directory(layer: &Path) -> io::Result<PathBuf> {
     }
 }
 
-/// Writes the archive of the layer in the directory `layer` to `out`. The caller checks the digest. Blocking.
+/// Writes the archive of the layer in the directory `layer` to `out`, and checks on the way that it is still the one it was. Blocking.
 ///
 /// # Errors
 /// `System`: the layer is damaged (`Broken`), or `out` takes no more.
@@ -145,6 +146,10 @@ pub(super) fn write_archive(
     let moved = moved_paths(layer).map_err(broken)?;
     let root = Root::open(&layer.join(DIFF)).map_err(broken)?;
     let mut position = 0;
+    let mut out = Hashed {
+        out,
+        hasher: Sha256::new(),
+    };
     for_each_record(layer, |record| {
         position += 1;
         match record {
@@ -158,11 +163,55 @@ pub(super) fn write_archive(
                     Some(moved) => File::open(moved.place_of(layer, &path))?,
                     None => File::from(root.open_at(&path, OFlag::O_RDONLY | OFlag::O_NOFOLLOW)?),
                 };
-                copy_exactly(file, size, out)
+                copy_exactly(file, size, &mut out)
             }
         }
     })
-    .map_err(broken)
+    .map_err(broken)?;
+    match Digest::finish(out.hasher) {
+        found if found == id => Ok(()),
+        found => Err(LayerError::Broken {
+            id,
+            reason: format!("its files have changed: the archive now has the digest {found}"),
+        }),
+    }
+}
+
+struct Hashed<'o> {
+    out: &'o mut dyn Write,
+    hasher: Sha256,
+}
+
+impl Write for Hashed<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.out.write(bytes)?;
+        self.hasher.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// How many bytes [`write_archive`] writes. Blocking; reads the layout.
+///
+/// # Errors
+/// `System` (`Broken`).
+pub(super) fn archive_bytes(id: DiffId, layer: &Path) -> Result<u64, LayerError> {
+    let mut total = 0;
+    let counted = for_each_record(layer, |record| {
+        total += match record {
+            Record::Raw(bytes) => bytes.len() as u64,
+            Record::Content { size, .. } => size,
+            Record::Moved { .. } => 0,
+        };
+        Ok(())
+    });
+    counted.map(|()| total).map_err(|error| LayerError::Broken {
+        id,
+        reason: error.to_string(),
+    })
 }
 
 fn copy_exactly(file: File, size: u64, out: &mut dyn Write) -> io::Result<()> {

@@ -68,6 +68,20 @@ impl MergedDirectory {
         }
     }
 
+    /// The stack of an overlay's directories, the topmost first.
+    pub(crate) fn of(directories: &[PathBuf]) -> io::Result<Self> {
+        let open =
+            |path: &PathBuf| open(path, OFlag::O_DIRECTORY | OFlag::O_CLOEXEC, Mode::empty());
+        let parts = directories
+            .iter()
+            .map(|path| Ok(open(path)?))
+            .collect::<io::Result<_>>()?;
+        Ok(Self {
+            parts,
+            overlay: true,
+        })
+    }
+
     /// What a name stands for; `None` when there is nothing.
     pub(crate) fn lookup(&self, name: &OsStr) -> io::Result<Option<Entry>> {
         let mut directories = Vec::new();

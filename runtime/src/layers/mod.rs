@@ -11,15 +11,18 @@
 
 pub(crate) mod archive;
 mod attributes;
+mod changes;
 mod collection;
 pub(crate) mod copy;
 mod digest;
 mod driver;
 mod error;
+mod export;
 mod layout;
 mod limits;
 mod links;
 pub(crate) mod merged;
+mod outflow;
 mod place;
 mod record;
 pub(crate) mod remove;
@@ -30,11 +33,13 @@ mod unpack;
 pub(crate) mod usage;
 mod whiteout;
 
+pub use changes::{Change, ChangeKind};
 pub use collection::{Layers, NewLayer};
 pub use digest::{DiffId, Digest, DigestError, chain_ids};
 pub use driver::Driver;
 pub use error::LayerError;
 pub use limits::Limits;
+pub use outflow::ArchiveStream;
 pub(crate) use resolve::sync_directory;
 pub use root::RootPaths;
 pub use trash::{Scratch, Trash};

@@ -196,3 +196,76 @@ async fn a_dropped_load_leaves_nothing() {
     }
     panic!("{:?}", bench.files());
 }
+
+async fn collect(stream: crate::layers::ArchiveStream) -> std::io::Result<Vec<u8>> {
+    use futures_util::TryStreamExt;
+    stream
+        .try_fold(Vec::new(), async |mut all, chunk| {
+            all.extend_from_slice(&chunk);
+            Ok(all)
+        })
+        .await
+}
+
+#[tokio::test]
+async fn what_is_saved_can_be_loaded_elsewhere() {
+    let Some(bench) = Bench::new() else { return };
+    let (archive, id) = saved(json!(["busybox:1", "busybox:2"]));
+    bench.load(&archive).await.unwrap();
+    let other = bench.import("other", "x").await;
+    let all = ["busybox".to_owned(), other.hex()];
+    let saved = collect(bench.images.save(&all).unwrap()).await.unwrap();
+    assert_eq!(
+        saved,
+        collect(bench.images.save(&all).unwrap()).await.unwrap()
+    );
+
+    let Some(elsewhere) = Bench::new() else {
+        return;
+    };
+    let mut lines = elsewhere.load(&saved).await.unwrap();
+    lines.sort();
+    let nameless = format!("Loaded image ID: {other}\n");
+    assert_eq!(
+        lines,
+        [
+            &nameless,
+            "Loaded image: busybox:1\n",
+            "Loaded image: busybox:2\n"
+        ]
+    );
+    assert_eq!(elsewhere.images.get("busybox:2").unwrap().id, id);
+
+    for (names, reason) in [
+        (["none"], "No such image: none:latest"),
+        (["A"], "must be lowercase"),
+    ] {
+        let error = bench
+            .images
+            .save(&names.map(str::to_owned))
+            .unwrap_err()
+            .to_string();
+        assert!(error.contains(reason), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_damaged_layer_ends_the_archive_with_an_error() {
+    let Some(bench) = Bench::new() else { return };
+    bench.import("a", "content").await;
+    let layer = bench.images.get("a").unwrap().layers()[0];
+    let file = bench
+        .path()
+        .join("layers/overlay2")
+        .join(layer.hex())
+        .join("diff/bin/sh");
+    for damage in ["CONTENT", "longer than it was"] {
+        std::fs::write(&file, damage).unwrap();
+        assert!(
+            collect(bench.images.save(&["a".to_owned()]).unwrap())
+                .await
+                .is_err(),
+            "{damage}"
+        );
+    }
+}

@@ -217,3 +217,126 @@ async fn a_copy_applies_the_marks_itself() {
     assert_eq!(fs::read(tree.join("name2")).unwrap(), b"old");
     assert_eq!(fs::metadata(tree.join("etc/keep")).unwrap().uid(), 1);
 }
+
+#[tokio::test]
+async fn a_container_is_exported_as_it_sees_itself() {
+    use futures_util::TryStreamExt;
+    let Some(bench) = Bench::new(Driver::Overlay) else {
+        return;
+    };
+    let low = Tar::new()
+        .directory("etc/", 0o750)
+        .pax(&[("SCHILY.xattr.user.note", b"x")])
+        .file("etc/low", b"low")
+        .file("etc/gone", b"gone")
+        .hard_link("etc/link", "etc/low")
+        .symlink("sh", "bin/sh")
+        .member("pipe", EntryType::Fifo, 0o600, "", b"")
+        .finish();
+    let (low, _) = unpack(&bench, &low);
+    let RootFs::Overlay { upper, .. } = bench.layers.prepare("c1", &[low.id]).await.unwrap() else {
+        panic!()
+    };
+    fs::create_dir(upper.join("etc")).unwrap();
+    fs::write(upper.join("etc/new"), vec![7; 600_000]).unwrap();
+    nix::sys::stat::mknod(
+        &upper.join("etc/gone"),
+        nix::sys::stat::SFlag::S_IFCHR,
+        nix::sys::stat::Mode::empty(),
+        0,
+    )
+    .unwrap();
+    fs::write(upper.join("x".repeat(200)), "long").unwrap();
+
+    let collect = async |stream: crate::layers::ArchiveStream| -> Vec<u8> {
+        let chunks: Vec<_> = stream.try_collect().await.unwrap();
+        chunks.concat()
+    };
+    let archive = collect(bench.layers.export("c1").unwrap()).await;
+    let (again, files) = unpack(&bench, &archive);
+    assert_eq!(fs::read(files.join("etc/new")).unwrap(), vec![7; 600_000]);
+    assert!(!files.join("etc/gone").exists());
+    assert_eq!(fs::read(files.join("x".repeat(200))).unwrap(), b"long");
+    let low = fs::metadata(files.join("etc/low")).unwrap();
+    assert_eq!(
+        (low.uid(), low.mtime(), low.ino()),
+        (
+            1,
+            1_700_000_000,
+            fs::metadata(files.join("etc/link")).unwrap().ino()
+        )
+    );
+    assert_eq!(xattr(&files.join("etc/low"), "user.note").unwrap(), b"x");
+    assert_eq!(
+        fs::read_link(files.join("sh")).unwrap(),
+        PathBuf::from("bin/sh")
+    );
+    assert!(
+        fs::symlink_metadata(files.join("pipe"))
+            .unwrap()
+            .file_type()
+            .is_fifo()
+    );
+    drop(again);
+    assert!(bench.layers.export("none").is_err());
+}
+
+#[tokio::test]
+async fn changes_are_told_by_path() {
+    use crate::layers::ChangeKind::{Added, Deleted, Modified};
+    let Some(bench) = Bench::new(Driver::Overlay) else {
+        return;
+    };
+    let low = Tar::new()
+        .directory("etc/", 0o755)
+        .file("etc/kept", b"1")
+        .file("etc/changed", b"1")
+        .file("etc/gone", b"1")
+        .file("opt/old", b"1")
+        .directory("same/", 0o755)
+        .finish();
+    let (low, files) = unpack(&bench, &low);
+    let RootFs::Overlay { upper, .. } = bench.layers.prepare("c1", &[low.id]).await.unwrap() else {
+        panic!()
+    };
+    assert_eq!(bench.layers.changes("c1").await.unwrap(), []);
+    fs::create_dir_all(upper.join("etc/deep/er")).unwrap();
+    fs::write(upper.join("etc/changed"), "2").unwrap();
+    for gone in ["etc/gone", "never"] {
+        nix::sys::stat::mknod(
+            &upper.join(gone),
+            nix::sys::stat::SFlag::S_IFCHR,
+            nix::sys::stat::Mode::empty(),
+            0,
+        )
+        .unwrap();
+    }
+    fs::create_dir(upper.join("opt")).unwrap();
+    rustix::fs::setxattr(
+        upper.join("opt"),
+        "trusted.overlay.opaque",
+        b"y",
+        rustix::fs::XattrFlags::empty(),
+    )
+    .unwrap();
+    fs::create_dir(upper.join("same")).unwrap();
+    let same = fs::metadata(files.join("same")).unwrap();
+    crate::layers::copy::copy_attributes(&files.join("same"), &upper.join("same"), &same).unwrap();
+    let changes = bench.layers.changes("c1").await.unwrap();
+    let changes: Vec<_> = changes
+        .iter()
+        .map(|change| (change.path.to_str().unwrap(), change.kind))
+        .collect();
+    assert_eq!(
+        changes,
+        [
+            ("/etc", Modified),
+            ("/etc/changed", Modified),
+            ("/etc/deep", Added),
+            ("/etc/deep/er", Added),
+            ("/etc/gone", Deleted),
+            ("/opt", Modified),
+            ("/opt/old", Deleted),
+        ]
+    );
+}
