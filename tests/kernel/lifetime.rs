@@ -14,6 +14,7 @@ async fn monitors_outlive_the_spawner_and_are_found_again() {
         "while [ ! -e /go ]; do sleep 0.05; done; echo late; exit 42",
     ]);
     let spawner = Spawner::start_process(monitor_program()).expect("spawner");
+    machine.keep(&plan);
     let first = spawner
         .start(&plan, Vec::new(), Vec::new())
         .await

@@ -3,6 +3,7 @@
 
 mod confinement;
 mod filesystem;
+mod ipc;
 mod lifetime;
 mod process;
 mod streams;

@@ -25,6 +25,7 @@ async fn a_client_attached_before_the_start_misses_nothing() {
     let Some(machine) = machine() else { return };
     let plan = machine.plan(&["sh", "-c", "echo out; echo err >&2"]);
     let (mut stream, prepared) = PreparedAttach::new(OUTPUT).expect("pair");
+    machine.keep(&plan);
     let handle = machine
         .spawner
         .start(&plan, Vec::new(), vec![prepared])
@@ -48,6 +49,7 @@ async fn input_reaches_the_program_and_its_end_too() {
         stdin_once: true,
     };
     let (mut stream, prepared) = PreparedAttach::new(ALL).expect("pair");
+    machine.keep(&plan);
     let handle = machine
         .spawner
         .start(&plan, Vec::new(), vec![prepared])
@@ -96,6 +98,7 @@ async fn a_terminal_is_one_and_has_its_size() {
     });
     plan.stdio.stdin = true;
     let (mut stream, prepared) = PreparedAttach::new(ALL).expect("pair");
+    machine.keep(&plan);
     let handle = machine
         .spawner
         .start(&plan, Vec::new(), vec![prepared])
@@ -177,6 +180,7 @@ async fn a_client_that_does_not_read_holds_nobody_up() {
     plan.log = LogPlan::None;
     let (mut lazy, first) = PreparedAttach::new(OUTPUT).expect("pair");
     let (mut eager, second) = PreparedAttach::new(OUTPUT).expect("pair");
+    machine.keep(&plan);
     let handle = machine
         .spawner
         .start(&plan, Vec::new(), vec![first, second])

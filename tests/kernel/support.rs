@@ -26,6 +26,8 @@ pub struct Machine {
     pub scratch: tempfile::TempDir,
     pub spawner: Spawner,
     pub facts: HostFacts,
+    /// Parent of the control groups of this machine's containers.
+    pub group: String,
     started: std::sync::Mutex<Vec<LaunchPlan>>,
 }
 
@@ -47,6 +49,7 @@ pub fn machine() -> Option<Machine> {
         scratch,
         spawner,
         facts,
+        group: next_group(),
         started: std::sync::Mutex::new(Vec::new()),
     })
 }
@@ -208,7 +211,7 @@ impl Machine {
                 .map(str::to_owned)
                 .to_vec(),
             sysctls: Vec::new(),
-            cgroups: cgroup_plan(&self.facts.cgroups, &id),
+            cgroups: cgroup_plan(&self.facts.cgroups, &self.group, &id),
             process: ProcessPlan {
                 args: args.iter().map(|arg| (*arg).to_owned()).collect(),
                 env: vec!["PATH=/usr/bin:/bin".to_owned()],
@@ -227,6 +230,11 @@ impl Machine {
         }
     }
 
+    /// Has a plan's control groups cleaned up with the machine.
+    pub fn keep(&self, plan: &LaunchPlan) {
+        self.started.lock().expect("lock").push(plan.clone());
+    }
+
     /// Starts a plan, which is cleaned up with the machine.
     pub async fn start(&self, plan: &LaunchPlan) -> MonitorHandle {
         self.try_start(plan).await.expect("started")
@@ -236,7 +244,7 @@ impl Machine {
         &self,
         plan: &LaunchPlan,
     ) -> Result<MonitorHandle, pierhead_runtime::monitor::client::StartFailure> {
-        self.started.lock().expect("lock").push(plan.clone());
+        self.keep(plan);
         self.spawner.start(plan, Vec::new(), Vec::new()).await
     }
 
@@ -254,8 +262,14 @@ impl Drop for Machine {
         for plan in self.started.get_mut().expect("lock").iter() {
             cgroup::remove_leftovers(&plan.cgroups);
         }
-        for parent in group_parents(&self.facts.cgroups) {
-            let _ = std::fs::remove_dir(parent);
+        for parent in group_parents(&self.facts.cgroups, &self.group) {
+            // The dead leave their group a moment later.
+            for _ in 0..50 {
+                if std::fs::remove_dir(&parent).is_ok() || !parent.exists() {
+                    break;
+                }
+                std::thread::sleep(std::time::Duration::from_millis(5));
+            }
         }
     }
 }
@@ -285,19 +299,24 @@ fn node(path: &str, major: u32, minor: u32) -> DeviceNode {
     }
 }
 
-fn test_parent() -> String {
-    format!("pierhead-test-{}", std::process::id())
+fn next_group() -> String {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    format!(
+        "pierhead-test-{}-{}",
+        std::process::id(),
+        NEXT.fetch_add(1, Ordering::Relaxed)
+    )
 }
 
-fn group_parents(mounts: &CgroupMounts) -> Vec<PathBuf> {
+fn group_parents(mounts: &CgroupMounts, group: &str) -> Vec<PathBuf> {
     let v1 = mounts.v1.iter().map(|hierarchy| &hierarchy.mount);
     v1.chain(mounts.unified.iter().map(|unified| &unified.mount))
-        .map(|mount| mount.join(test_parent()))
+        .map(|mount| mount.join(group))
         .collect()
 }
 
-fn cgroup_plan(mounts: &CgroupMounts, id: &str) -> CgroupPlan {
-    let path = format!("{}/{id}", test_parent());
+fn cgroup_plan(mounts: &CgroupMounts, group: &str, id: &str) -> CgroupPlan {
+    let path = format!("{group}/{id}");
     CgroupPlan {
         v1: mounts
             .v1
