@@ -121,6 +121,18 @@ pub enum EngineError {
         /// `exec`, `start` …
         action: &'static str,
     },
+    /// A paused container is not paused again.
+    #[error("Container {id} is already paused")]
+    AlreadyPaused {
+        /// Its id.
+        id: String,
+    },
+    /// Only a paused container can be let go on.
+    #[error("Container {id} is not paused")]
+    NotPaused {
+        /// Its id.
+        id: String,
+    },
     /// A broken record: the container can only be removed.
     #[error("container {id} is broken and can only be removed: {reason}")]
     Broken {
@@ -231,6 +243,8 @@ impl EngineError {
             | Self::RemovalInProgress { .. }
             | Self::MarkedForRemoval { .. }
             | Self::Paused { .. }
+            | Self::AlreadyPaused { .. }
+            | Self::NotPaused { .. }
             | Self::Broken { .. }
             | Self::ExecUsed { .. }
             | Self::ExecNotRunning { .. } => ErrorKind::Conflict,

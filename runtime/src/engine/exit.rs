@@ -87,6 +87,7 @@ impl Engine {
             Ok(Ok(Some(record))) => record.into(),
             _ => {
                 tracing::error!(container = container.id(), %error, "a container's monitor is gone");
+                self.remove_cgroups(container).await;
                 End::unknown(
                     LOST,
                     "the container's monitor was killed, and the container with it",

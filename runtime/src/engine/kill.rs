@@ -192,7 +192,7 @@ impl Engine {
     /// Sends a signal and waits, at most so long, until the container has ended; says whether it has.
     async fn signal_and_wait(
         &self,
-        container: &Container,
+        container: &Arc<Container>,
         monitor: &MonitorHandle,
         signal: Signal,
         patience: Option<Duration>,
@@ -215,6 +215,8 @@ impl Engine {
             ) => {}
             Err(error) => return Err(error.into()),
         }
+        // A frozen process hears no signal.
+        self.thaw(container).await?;
         let ended = changes.wait_for(|snapshot| {
             !snapshot.state.status.is_alive()
                 || snapshot.state.exits > exits_before

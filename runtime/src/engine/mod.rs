@@ -6,6 +6,7 @@
 //! request.
 
 mod attach;
+mod cgroups;
 mod config;
 mod create;
 mod defaults;

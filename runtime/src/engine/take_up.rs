@@ -243,41 +243,6 @@ impl Engine {
                 || (policy.is_unless_stopped() && !snapshot.state.stopped_by_user))
     }
 
-    /// Removes the control groups of a container that has none of its processes left.
-    async fn remove_cgroups(&self, container: &Container) {
-        let cgroups = &self.inner.spec.host.cgroups;
-        let own_parent = &container
-            .snapshot()
-            .record
-            .host_config
-            .resources
-            .cgroup_parent;
-        let parent = if own_parent.is_empty() {
-            &self.inner.spec.cgroup_parent
-        } else {
-            own_parent
-        };
-        let below = std::path::Path::new(parent.trim_start_matches('/')).join(container.id());
-        let unified = cgroups
-            .unified
-            .iter()
-            .map(|hierarchy| hierarchy.mount.join(&below));
-        let groups: Vec<_> = cgroups
-            .v1
-            .iter()
-            .map(|h| h.mount.join(&below))
-            .chain(unified)
-            .collect();
-        let removed = Self::blocking(move || {
-            for group in groups {
-                // Not there, or not empty yet: neither is worth more than the attempt.
-                let _ = std::fs::remove_dir(group);
-            }
-            Ok(())
-        });
-        let _ = removed.await;
-    }
-
     /// Takes away files, mounts and layers that belong to nobody.
     async fn collect(&self) {
         let known: BTreeSet<String> = self

@@ -389,3 +389,54 @@ async fn lists_choose() {
     );
     scratch.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_paused_container_stands_still() {
+    let Some(scratch) = Scratch::open().await else {
+        return;
+    };
+    let engine = &scratch.engine;
+    scratch
+        .create(
+            "still",
+            &["sh", "-c", "while :; do echo tick; sleep 0.02; done"],
+            |_| (),
+        )
+        .await;
+    scratch.start("still").await;
+    while scratch.output("still").await.is_empty() {
+        tokio::task::yield_now().await;
+    }
+    engine.pause_container("still").await.expect("paused");
+    let before = scratch.output("still").await.len();
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    assert_eq!(scratch.output("still").await.len(), before);
+    assert_eq!(
+        engine
+            .pause_container("still")
+            .await
+            .expect_err("refused")
+            .kind(),
+        ErrorKind::Conflict
+    );
+    let refused = engine
+        .remove_container("still", RemoveOptions::default())
+        .await
+        .expect_err("refused");
+    assert_eq!(refused.kind(), ErrorKind::Conflict);
+    engine.unpause_container("still").await.expect("unpaused");
+    while scratch.output("still").await.len() == before {
+        tokio::task::yield_now().await;
+    }
+    engine.pause_container("still").await.expect("paused");
+    let options = StopOptions {
+        timeout_secs: Some(1),
+        signal: None,
+    };
+    engine
+        .stop_container("still", options)
+        .await
+        .expect("stopped");
+    assert_eq!(scratch.wait("still").await, 137);
+    scratch.close().await;
+}
