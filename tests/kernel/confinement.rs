@@ -110,14 +110,20 @@ async fn capabilities_are_the_mask_and_nothing_more() {
         (field(&out, "NoNewPrivs"), field(&out, "Seccomp:")),
         ("0".to_owned(), "2".to_owned())
     );
-    let mut plan = with_filter(machine.plan(&["sh", "-c", status]));
-    plan.process.user.user = "33:34".to_owned();
-    plan.process.no_new_privileges = true;
-    let (_, out, err) = machine.run(&plan).await;
-    for (name, expected) in [("CapPrm", &none), ("CapEff", &none), ("CapBnd", &hex)] {
-        assert_eq!(&field(&out, name), expected, "{name}: {out}{err}");
+    for no_new_privileges in [true, false] {
+        let mut plan = with_filter(machine.plan(&["sh", "-c", status]));
+        plan.process.user.user = "33:34".to_owned();
+        plan.process.no_new_privileges = no_new_privileges;
+        let (_, out, err) = machine.run(&plan).await;
+        for (name, expected) in [("CapPrm", &none), ("CapEff", &none), ("CapBnd", &hex)] {
+            assert_eq!(&field(&out, name), expected, "{name}: {out}{err}");
+        }
+        let flags = (field(&out, "NoNewPrivs"), field(&out, "Seccomp:"));
+        assert_eq!(
+            flags,
+            (u8::from(no_new_privileges).to_string(), "2".to_owned())
+        );
     }
-    assert_eq!(field(&out, "NoNewPrivs"), "1");
 }
 
 #[tokio::test]

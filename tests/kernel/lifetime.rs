@@ -8,11 +8,13 @@ use crate::support::{log_of, machine, monitor_program};
 #[tokio::test]
 async fn monitors_outlive_the_spawner_and_are_found_again() {
     let Some(machine) = machine() else { return };
-    let plan = machine.plan(&[
+    let mut plan = machine.plan(&[
         "sh",
         "-c",
         "while [ ! -e /go ]; do sleep 0.05; done; echo late; exit 42",
     ]);
+    // Longer than a socket's address can be.
+    plan.run_dir = plan.run_dir.join("long".repeat(30)).join("run");
     let spawner = Spawner::start_process(monitor_program()).expect("spawner");
     machine.keep(&plan);
     let first = spawner

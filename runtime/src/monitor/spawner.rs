@@ -35,7 +35,18 @@ pub fn run() -> Result<(), CallError> {
         Signal::SIGPIPE,
     ])?;
     let _ = rustix::thread::set_name(c"pier-monitor");
+    be_ordinary_when_memory_runs_out();
     serve(socket, proof)
+}
+
+/// A daemon may have made itself the last to be killed; its containers must not inherit that. Raising the score
+/// is always allowed, and where it fails the inherited one stays.
+fn be_ordinary_when_memory_runs_out() {
+    const SCORE: &str = "/proc/self/oom_score_adj";
+    let inherited = std::fs::read_to_string(SCORE).unwrap_or_default();
+    if inherited.starts_with('-') {
+        let _ = std::fs::write(SCORE, "0");
+    }
 }
 
 fn serve(socket: OwnedFd, proof: SingleThreaded) -> Result<(), CallError> {

@@ -21,7 +21,7 @@ use crate::kernel::namespaces::{self, NamespaceKind};
 use crate::kernel::raw::{self, Cloned, SingleThreaded};
 use crate::kernel::{AtStep, OrCall, packet, process};
 use crate::launch::child::{ChildStreams, FAILURE_PACKET, TERMINAL_PACKET, run_container};
-use crate::launch::{LaunchFailure, LaunchPlan, NamespaceChoice, StdioPlan, Step};
+use crate::launch::{LaunchFailure, LaunchPlan, LogPlan, NamespaceChoice, StdioPlan, Step};
 
 /// Serves one start request until its container has ended and everybody has heard of it.
 pub(super) fn serve(proof: SingleThreaded, request: StartRequest, mut descriptors: Vec<OwnedFd>) {
@@ -90,7 +90,10 @@ fn start_in(
 ) -> Result<Started, LaunchFailure> {
     let listener = listen(run_dir.as_fd())?;
     let log = Log::open(&plan.log)
-        .or_call(|| format!("open({:?})", plan.log))
+        .or_call(|| match &plan.log {
+            LogPlan::None => String::new(),
+            LogPlan::JsonFile { path, .. } => format!("open({path:?}, append)"),
+        })
         .at(Step::Prepare)?;
     let (mut streams, child_streams) = make_streams(&plan.stdio)?;
     streams.log = log;

@@ -1,7 +1,7 @@
 //! A running container, seen through its monitor.
 
 use std::io;
-use std::os::fd::AsFd;
+use std::os::fd::{AsFd, AsRawFd};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -224,8 +224,11 @@ async fn read_reports(mut reports: UnixStream, state: watch::Sender<RunState>) {
     state.send_modify(|state| state.gone = true);
 }
 
+/// Longest path that fits into a socket's address with its terminating zero.
+const MAX_SOCKET_PATH_BYTES: usize = 107;
+
 async fn dial(socket: &Path) -> Result<UnixStream, MonitorError> {
-    match UnixStream::connect(socket).await {
+    match connect_anywhere(socket).await {
         Ok(stream) => Ok(stream),
         Err(error)
             if matches!(
@@ -239,6 +242,23 @@ async fn dial(socket: &Path) -> Result<UnixStream, MonitorError> {
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// Connects by way of the directory's descriptor where the path is too long for an address.
+async fn connect_anywhere(socket: &Path) -> io::Result<UnixStream> {
+    if socket.as_os_str().len() <= MAX_SOCKET_PATH_BYTES {
+        return UnixStream::connect(socket).await;
+    }
+    let (Some(directory), Some(name)) = (socket.parent(), socket.file_name()) else {
+        return Err(io::ErrorKind::InvalidInput.into());
+    };
+    let flags =
+        rustix::fs::OFlags::PATH | rustix::fs::OFlags::DIRECTORY | rustix::fs::OFlags::CLOEXEC;
+    let directory = rustix::fs::open(directory, flags, rustix::fs::Mode::empty())?;
+    let short = Path::new("/proc/self/fd")
+        .join(directory.as_raw_fd().to_string())
+        .join(name);
+    UnixStream::connect(short).await
 }
 
 async fn expect_done(socket: &mut UnixStream) -> Result<(), MonitorError> {
