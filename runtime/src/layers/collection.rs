@@ -40,6 +40,8 @@ pub(super) struct State {
     layers: HashMap<DiffId, Layer>,
     /// The layers below each container's root.
     pub(super) roots: HashMap<String, Vec<DiffId>>,
+    /// Containers whose root stays although it cannot be used.
+    pub(super) kept_roots: HashSet<String>,
 }
 
 #[derive(Debug)]
@@ -221,7 +223,8 @@ impl Layers {
         if let Err(error) = self.inner.links.collect(&links) {
             tracing::warn!(%error, "cannot remove links of layers");
         }
-        root::collect(&self.inner.roots_path(), &state.roots, &self.inner.trash);
+        let claimed: HashSet<&String> = state.roots.keys().chain(&state.kept_roots).collect();
+        root::collect(&self.inner.roots_path(), &claimed, &self.inner.trash);
     }
 
     /// The directories of a stack of layers, the bottom first as an image lists them.

@@ -1,6 +1,7 @@
 //! The containers' root file systems on top of the layers.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
+use std::collections::hash_map::Entry;
 use std::fs::{self, Permissions};
 use std::io;
 use std::os::unix::fs::PermissionsExt;
@@ -48,6 +49,11 @@ impl Layers {
         layers: &[DiffId],
     ) -> Result<RootFs, LayerError> {
         self.retain(layers)?;
+        // Claimed before it is made, so that a collection at the same time leaves it alone.
+        if let Err(error) = self.claim(container_id, layers) {
+            self.release(layers);
+            return Err(error);
+        }
         let made = match self.driver() {
             Driver::Overlay => self.prepare_overlay(container_id, layers),
             Driver::Vfs => {
@@ -57,25 +63,18 @@ impl Layers {
                 copied.unwrap_or(Err(LayerError::Interrupted))
             }
         };
-        match made {
-            Ok(root) => {
-                self.inner
-                    .state()
-                    .roots
-                    .insert(container_id.to_owned(), layers.to_vec());
-                Ok(root)
-            }
-            Err(error) => {
-                self.release(layers);
-                Err(error)
-            }
+        if made.is_err() {
+            self.inner.state().roots.remove(container_id);
+            self.release(layers);
         }
+        made
     }
 
     /// Claims the root of a container that an earlier run made. Blocking, briefly.
     ///
     /// # Errors
-    /// `System` when a layer is missing; `NotFound` when the root itself is.
+    /// `System` when a layer is missing (the container's own changes are kept then, as by [`Layers::keep_root`]); `NotFound` when
+    /// the root itself is.
     pub fn adopt(&self, container_id: &str, layers: &[DiffId]) -> Result<RootFs, LayerError> {
         let path = self.root_path(container_id)?;
         if !path.is_dir() {
@@ -83,14 +82,40 @@ impl Layers {
                 id: container_id.to_owned(),
             });
         }
+        self.keep_root(container_id);
         self.retain(layers)?;
-        let earlier = self
-            .inner
-            .state()
-            .roots
-            .insert(container_id.to_owned(), layers.to_vec());
+        let earlier = {
+            let mut state = self.inner.state();
+            state.roots.insert(container_id.to_owned(), layers.to_vec())
+        };
         self.release(&earlier.unwrap_or_default());
         Ok(self.describe(&path, layers))
+    }
+
+    /// Keeps [`Layers::collect`] from removing the root of a container that cannot be used for now: its record or a layer is
+    /// broken, its own files may be all that is left of somebody's work. [`Layers::remove_root`] removes it.
+    pub fn keep_root(&self, container_id: &str) {
+        self.inner
+            .state()
+            .kept_roots
+            .insert(container_id.to_owned());
+    }
+
+    fn claim(&self, container_id: &str, layers: &[DiffId]) -> Result<(), LayerError> {
+        match self.inner.state().roots.entry(container_id.to_owned()) {
+            Entry::Occupied(_) => {
+                let source = io::ErrorKind::AlreadyExists.into();
+                Err(LayerError::Files {
+                    action: "create",
+                    path: container_id.into(),
+                    source,
+                })
+            }
+            Entry::Vacant(entry) => {
+                entry.insert(layers.to_vec());
+                Ok(())
+            }
+        }
     }
 
     /// The root of a container that was prepared or adopted.
@@ -114,7 +139,11 @@ impl Layers {
         self.trash()
             .dispose(&path)
             .map_err(LayerError::files("remove", &path))?;
-        let layers = self.inner.state().roots.remove(container_id);
+        let layers = {
+            let mut state = self.inner.state();
+            state.kept_roots.remove(container_id);
+            state.roots.remove(container_id)
+        };
         self.release(&layers.unwrap_or_default());
         Ok(())
     }
@@ -177,7 +206,6 @@ impl Layers {
             });
         }
         let make = || -> io::Result<()> {
-            fs::create_dir(&path)?;
             fs::create_dir(upper)?;
             // The container's `/` has the mode of its upper directory.
             fs::set_permissions(upper, Permissions::from_mode(0o755))?;
@@ -187,6 +215,7 @@ impl Layers {
             }
             Ok(())
         };
+        fs::create_dir(&path).map_err(LayerError::files("create", &path))?;
         make().map_err(|source| {
             // What was made so far goes; a failure of that is the next start's business.
             let _ = self.trash().dispose(&path);
@@ -242,7 +271,7 @@ impl Layers {
 }
 
 /// Removes the roots of containers that nobody claimed.
-pub(super) fn collect(roots: &Path, claimed: &HashMap<String, Vec<DiffId>>, trash: &Trash) {
+pub(super) fn collect(roots: &Path, claimed: &HashSet<&String>, trash: &Trash) {
     let entries = match fs::read_dir(roots) {
         Ok(entries) => entries,
         Err(error) => {
@@ -250,11 +279,18 @@ pub(super) fn collect(roots: &Path, claimed: &HashMap<String, Vec<DiffId>>, tras
         }
     };
     for path in entries.flatten().map(|entry| entry.path()) {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if claimed.contains_key(&*name) {
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        if claimed.contains(&name) {
             continue;
         }
-        tracing::info!(container = %name, "removing the root of a container that does not exist");
+        tracing::info!(
+            container = name,
+            "removing the root of a container that does not exist"
+        );
         if let Err(error) = trash.dispose(&path) {
             tracing::warn!(path = %path.display(), %error, "cannot remove it; the next start tries again");
         }

@@ -127,3 +127,39 @@ async fn an_image_without_layers_has_a_root_too() {
     assert_eq!(lower.len(), 1);
     assert!(lower[0].is_dir());
 }
+
+#[tokio::test]
+async fn a_root_is_not_made_twice_nor_collected_when_a_layer_is_missing() {
+    let Some(bench) = Bench::new(Driver::Overlay) else {
+        return;
+    };
+    let id = layer(&bench, b"x");
+    for container in ["c1", "c2"] {
+        let RootFs::Overlay { upper, .. } = bench.layers.prepare(container, &[id]).await.unwrap()
+        else {
+            panic!()
+        };
+        fs::write(upper.join("work"), "precious").unwrap();
+    }
+    assert!(bench.layers.prepare("c1", &[id]).await.is_err());
+    bench.layers.collect();
+    let files = bench.path().join("layers/overlay2").join(id.hex());
+    let bench = bench.reopen();
+    fs::remove_dir_all(files).unwrap();
+    let bench = bench.reopen();
+    assert!(matches!(
+        bench.layers.adopt("c1", &[id]),
+        Err(LayerError::Missing { .. })
+    ));
+    bench.layers.collect();
+    bench.layers.trash().flush();
+    let work = |container: &str| {
+        bench
+            .path()
+            .join(format!("layers/overlay2/roots/{container}/upper/work"))
+    };
+    assert!(work("c1").exists());
+    assert!(!work("c2").exists());
+    bench.layers.remove_root("c1").unwrap();
+    assert!(!work("c1").exists());
+}
