@@ -1,8 +1,7 @@
 //! Groups of operations that are not there yet.
 
 use pierhead_api::{
-    ConfigApi, DistributionApi, NodeApi, PluginApi, SecretApi, ServiceApi, SessionApi, SwarmApi,
-    TaskApi,
+    ConfigApi, DistributionApi, NodeApi, SecretApi, ServiceApi, SessionApi, SwarmApi, TaskApi,
 };
 
 use crate::app::App;
@@ -10,7 +9,6 @@ use crate::app::App;
 impl ConfigApi for App {}
 impl DistributionApi for App {}
 impl NodeApi for App {}
-impl PluginApi for App {}
 impl SecretApi for App {}
 impl ServiceApi for App {}
 impl SessionApi for App {}

@@ -6,5 +6,6 @@ mod exec;
 mod image;
 mod left_out;
 mod network;
+mod plugin;
 mod system;
 mod volume;

@@ -106,7 +106,7 @@ pub(crate) fn summary_to_wire(summary: &ImageSummary) -> types::ImageSummary {
             .map(ToString::to_string)
             .unwrap_or_default(),
         repo_tags: summary.repo_tags.clone(),
-        repo_digests: Some(summary.repo_digests.clone()),
+        repo_digests: (!summary.repo_digests.is_empty()).then(|| summary.repo_digests.clone()),
         created: image
             .config
             .created

@@ -63,6 +63,9 @@ pub(crate) enum ConvertError {
         /// The value.
         value: String,
     },
+    /// A plugin's name leads nowhere. The wording is moby's (plugin/store.go).
+    #[error("plugin {0:?} not found")]
+    NoSuchPlugin(String),
     /// Something that is understood and cannot be given.
     #[error("{0} is not implemented by this engine")]
     NotImplemented(&'static str),
@@ -73,6 +76,7 @@ impl ConvertError {
     pub(crate) fn kind(&self) -> ErrorKind {
         match self {
             Self::NotImplemented(_) => ErrorKind::NotImplemented,
+            Self::NoSuchPlugin(_) => ErrorKind::NotFound,
             Self::Network(error) => error.kind(),
             _ => ErrorKind::InvalidParameter,
         }

@@ -15,14 +15,14 @@ pub(crate) fn moment_to_wire(moment: Option<Timestamp>) -> String {
 }
 
 /// Reads a moment of a query: seconds since 1970 with or without a fraction (which is how clients send it), RFC 3339, a
-/// date, a date with a time, or a duration before now (`10m`, `1h30m`). Empty and `0` are none.
+/// date, a date with a time, or a duration before now (`10m`, `1h30m`). Empty is none.
 pub(crate) fn moment_to_model(
     field: &'static str,
     text: &str,
     now: Timestamp,
 ) -> Result<Option<Timestamp>, ConvertError> {
     let text = text.trim();
-    if text.is_empty() || text == "0" {
+    if text.is_empty() {
         return Ok(None);
     }
     seconds(text)
@@ -99,7 +99,7 @@ mod tests {
     fn moments_are_read_in_every_form_that_clients_send() {
         let at = |seconds: i64, nanos: i32| Timestamp::new(seconds, nanos).ok();
         assert_eq!(read(""), None);
-        assert_eq!(read("0"), None);
+        assert_eq!(read("0"), at(0, 0));
         assert_eq!(read("1600000000"), at(1_600_000_000, 0));
         assert_eq!(read("1600000000.000000000"), at(1_600_000_000, 0));
         assert_eq!(read("1600000000.5"), at(1_600_000_000, 500_000_000));

@@ -28,24 +28,23 @@ fn read(params: ContainerLogsParams) -> Result<LogQuery, ConvertError> {
         follow: params.follow.unwrap_or_default(),
         timestamps: params.timestamps.unwrap_or_default(),
         details: params.details.unwrap_or_default(),
-        since: moment_to_model(
-            "since",
-            &params
-                .since
-                .map(|since| since.to_string())
-                .unwrap_or_default(),
-            now,
-        )?,
-        until: moment_to_model(
-            "until",
-            &params
-                .until
-                .map(|until| until.to_string())
-                .unwrap_or_default(),
-            now,
-        )?,
+        since: bound("since", params.since, now)?,
+        until: bound("until", params.until, now)?,
         tail: read_tail(params.tail.as_deref().unwrap_or_default()),
     })
+}
+
+/// A bound in time; 0 is none, as in moby's daemon/logs.go.
+fn bound(
+    field: &'static str,
+    given: Option<impl ToString>,
+    now: Timestamp,
+) -> Result<Option<Timestamp>, ConvertError> {
+    match given.map(|given| given.to_string()) {
+        None => Ok(None),
+        Some(text) if text == "0" => Ok(None),
+        Some(text) => moment_to_model(field, &text, now),
+    }
 }
 
 /// What is no number of lines means all of them, as in moby's daemon/logs.go.

@@ -4,12 +4,14 @@ use pierhead_api::operations::exec::{
     ContainerExecParams, ExecInspectParams, ExecResizeParams, ExecStartParams,
 };
 use pierhead_api::types;
-use pierhead_runtime::engine::{ExecConfig, ExecDetail, ExecStart};
-use pierhead_support::Upgrade;
+use pierhead_runtime::engine::{EngineError, ExecConfig, ExecDetail, ExecStart};
+use pierhead_support::{Channel, Duplex, Upgrade};
+use tokio::io::AsyncWriteExt as _;
+use tracing::debug;
 
 use crate::app::App;
 use crate::convert::narrow;
-use crate::error::Fault;
+use crate::error::{Fault, whole_message};
 use crate::handlers::streams::{DetachKeys, Session};
 
 /// `ContainerExec`.
@@ -36,29 +38,74 @@ pub(crate) async fn create(
     Ok(types::IdResponse { id })
 }
 
-/// `ExecStart`.
+/// `ExecStart`. Started with a client, the process begins only once the connection is the client's: some clients lose
+/// output that arrives together with the answer's head (docker-py reads the head through a buffer that it then drops).
+/// What fails from there on is told in the stream, as engines do, and the exit code says the rest.
 pub(crate) async fn start(app: &App, params: ExecStartParams) -> Result<Upgrade, Fault> {
     let wire = params.body.unwrap_or_default();
-    let config = app.engine.inspect_exec(&params.id)?.config;
-    let keys = DetachKeys::parse(&config.detach_keys)?;
-    let options = ExecStart {
-        detach: wire.detach.unwrap_or_default(),
-        console_size: None,
-    };
-    let started = app.engine.start_exec(&params.id, options).await?;
-    let Some(stream) = started.stream else {
+    let detail = app.engine.inspect_exec(&params.id)?;
+    refuse_second_start(&detail)?;
+    let keys = DetachKeys::parse(&detail.config.detach_keys)?;
+    let engine = app.engine.clone();
+    if wire.detach.unwrap_or_default() {
+        engine
+            .start_exec(
+                &params.id,
+                ExecStart {
+                    detach: true,
+                    console_size: None,
+                },
+            )
+            .await?;
         return Ok(Upgrade::declined());
-    };
-    let session = Session {
-        replay: None,
-        stream: Some(stream),
-        keys: started.tty.then_some(keys),
-        with_input: config.attach_stdin,
-        without_frames: false,
-    };
+    }
     Ok(Upgrade::new(move |duplex| async move {
-        session.run(duplex).await;
+        let options = ExecStart {
+            detach: false,
+            console_size: None,
+        };
+        match engine.start_exec(&params.id, options).await {
+            Ok(started) => {
+                let session = Session {
+                    replay: None,
+                    stream: started.stream,
+                    keys: started.tty.then_some(keys),
+                    with_input: detail.config.attach_stdin,
+                    without_frames: false,
+                };
+                session.run(duplex).await;
+            }
+            Err(failure) => tell(duplex, &failure, detail.config.tty).await,
+        }
     }))
+}
+
+/// An exec is started once. Checked here as well as in the engine, so that the answer can still be a status.
+fn refuse_second_start(detail: &ExecDetail) -> Result<(), Fault> {
+    let state = match (detail.running, detail.exit_code) {
+        (true, _) => "running",
+        (false, Some(_)) => "has run",
+        (false, None) => return Ok(()),
+    };
+    Err(EngineError::ExecUsed {
+        id: detail.id.clone(),
+        state,
+    }
+    .into())
+}
+
+/// Tells a client that holds the stream already why nothing runs.
+async fn tell(duplex: Duplex, failure: &EngineError, is_terminal: bool) {
+    let text = format!("{}\r\n", whole_message(failure));
+    debug!(failure = text.trim_end(), "an exec was not started");
+    let (_, mut writer) = duplex.into_split();
+    // A client that is gone by now is not told.
+    let _ = if is_terminal {
+        writer.write_all(text.as_bytes()).await
+    } else {
+        writer.write_frame(Channel::Stdout, text.into()).await
+    };
+    let _ = writer.shutdown().await;
 }
 
 /// `ExecResize`.
