@@ -309,3 +309,115 @@ fn device_rule(rule: &LinuxDeviceCgroup) -> DeviceRule {
         access: rule.access().clone().unwrap_or_else(|| "rwm".to_owned()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+    use crate::kernel::{HostFacts, UnifiedHierarchy, V1Hierarchy};
+    use crate::model::Resources;
+    use crate::spec::SpecContext;
+
+    fn context(v1: &[&str], unified: &[&str]) -> SpecContext {
+        let own = |name: &&str| (*name).to_owned();
+        let hierarchy = |name: &&str| V1Hierarchy {
+            controllers: own(name),
+            mount: PathBuf::from("/sys/fs/cgroup").join(name),
+        };
+        let unified = (!unified.is_empty()).then(|| UnifiedHierarchy {
+            mount: "/sys/fs/cgroup".into(),
+            controllers: unified.iter().map(own).collect(),
+        });
+        SpecContext::new(HostFacts {
+            cgroups: CgroupMounts {
+                v1: v1.iter().map(hierarchy).collect(),
+                unified,
+            },
+            counts_swap: true,
+            ..HostFacts::default()
+        })
+    }
+
+    fn planned(cx: &SpecContext, wanted: &Resources) -> Vec<(String, String)> {
+        let resources = crate::spec::resources::build(cx, wanted, Vec::new()).expect("resources");
+        let plan = plan(&cx.host.cgroups, "pierhead/c", &resources);
+        let v1 = plan.v1.into_iter().flat_map(|group| group.settings);
+        v1.chain(plan.unified.into_iter().flat_map(|group| group.settings))
+            .map(|s| (s.file, s.value))
+            .collect()
+    }
+
+    fn check(cx: &SpecContext, wanted: &Resources, expected: &[(&str, &str)]) {
+        let expected: Vec<_> = expected
+            .iter()
+            .map(|(f, v)| ((*f).to_owned(), (*v).to_owned()))
+            .collect();
+        assert_eq!(planned(cx, wanted), expected);
+    }
+
+    const V1: [&str; 4] = ["memory", "cpu,cpuacct", "pids", "cpuset"];
+    const V2: [&str; 5] = ["cpu", "cpuset", "io", "memory", "pids"];
+
+    #[test]
+    fn limits_have_their_files_in_either_version() {
+        let wanted = Resources {
+            memory_bytes: 64 << 20,
+            nano_cpus: 1_500_000_000,
+            cpu_shares: 1024,
+            pids_limit: 24,
+            cpuset_cpus: "0-1".to_owned(),
+            ..Resources::default()
+        };
+        let v1 = [
+            ("memory.limit_in_bytes", "67108864"),
+            ("memory.memsw.limit_in_bytes", "134217728"),
+            ("cpu.shares", "1024"),
+            ("cpu.cfs_period_us", "100000"),
+            ("cpu.cfs_quota_us", "150000"),
+            ("pids.max", "24"),
+            ("cpuset.cpus", "0-1"),
+        ];
+        check(&context(&V1, &[]), &wanted, &v1);
+        let v2 = [
+            ("cpu.weight", "39"),
+            ("cpu.max", "150000 100000"),
+            ("cpuset.cpus", "0-1"),
+            ("memory.max", "67108864"),
+            ("memory.swap.max", "67108864"),
+            ("pids.max", "24"),
+        ];
+        check(&context(&[], &V2), &wanted, &v2);
+    }
+
+    #[test]
+    fn nothing_asked_is_nothing_written() {
+        check(&context(&V1, &[]), &Resources::default(), &[]);
+        check(&context(&[], &V2), &Resources::default(), &[]);
+        check(
+            &context(&V1, &[]),
+            &Resources {
+                pids_limit: -1,
+                ..Resources::default()
+            },
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_limit_without_its_controller_is_refused() {
+        let wanted = Resources {
+            pids_limit: 5,
+            ..Resources::default()
+        };
+        let refused =
+            crate::spec::resources::build(&context(&["memory"], &[]), &wanted, Vec::new());
+        assert!(matches!(
+            refused,
+            Err(crate::spec::SpecError::Controller {
+                controller: "pids",
+                ..
+            })
+        ));
+    }
+}
