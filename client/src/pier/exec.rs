@@ -5,10 +5,12 @@ use pierhead_client::api::operations::exec::{
 };
 use pierhead_client::api::types::{ExecConfig, ExecStartConfig};
 use pierhead_client::engine::Engine;
+use pierhead_client::support::{Error, OperationError as _};
 
+use super::FAILED;
 use super::error::{PierError, Task as _};
 use super::parse::parse_env;
-use super::run::exit_code;
+use super::run::{code_of, exit_code};
 use super::streams::{self, Ended, Whose, Wiring};
 use super::terminal::Raw;
 
@@ -40,7 +42,7 @@ pub(crate) struct Args {
     command: Vec<String>,
 }
 
-/// Runs a command in a running container. The exit code is the command's.
+/// Runs a command in a running container. The exit code is the command's, 126 or 127 where it never ran.
 pub(crate) async fn exec(engine: &Engine, args: &Args) -> Result<u8, PierError> {
     let raw = args.tty && args.interactive && !args.detach;
     if raw && !std::io::IsTerminal::is_terminal(&std::io::stdin()) {
@@ -66,7 +68,7 @@ pub(crate) async fn exec(engine: &Engine, args: &Args) -> Result<u8, PierError> 
         })
         .await
         .task(|| format!("prepare a command in {}", args.container))?;
-    let duplex = client
+    let started = client
         .exec_start(&ExecStartParams {
             id: prepared.id.clone(),
             body: Some(ExecStartConfig {
@@ -74,8 +76,17 @@ pub(crate) async fn exec(engine: &Engine, args: &Args) -> Result<u8, PierError> 
                 tty: Some(args.tty),
             }),
         })
-        .await
-        .task(|| format!("start the command in {}", args.container))?;
+        .await;
+    let code = match &started {
+        Err(Error::Operation(error)) => match code_of(error.message()) {
+            FAILED => 1,
+            code => code,
+        },
+        _ => 1,
+    };
+    let duplex = started
+        .task(|| format!("start the command in {}", args.container))
+        .map_err(|error| error.with_code(code))?;
     if args.detach {
         return Ok(0);
     }

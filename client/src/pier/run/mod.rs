@@ -3,8 +3,8 @@
 mod options;
 
 use pierhead_client::api::operations::container::{
-    ContainerAttachParams, ContainerCreateParams, ContainerDeleteParams, ContainerStartError,
-    ContainerStartParams, ContainerWaitParams,
+    ContainerAttachParams, ContainerCreateParams, ContainerDeleteParams, ContainerStartParams,
+    ContainerWaitParams,
 };
 use pierhead_client::api::types::{ContainerCreateRequest, ContainerWaitCondition};
 use pierhead_client::engine::Engine;
@@ -157,7 +157,7 @@ async fn start(engine: &Engine, id: &str) -> Result<(), PierError> {
     let started = engine.client().container_start(&params).await;
     let code = match &started {
         Ok(_) => return Ok(()),
-        Err(Error::Operation(error)) => code_of(error),
+        Err(Error::Operation(error)) => code_of(error.message()),
         Err(_) => FAILED,
     };
     started
@@ -167,8 +167,7 @@ async fn start(engine: &Engine, id: &str) -> Result<(), PierError> {
 }
 
 /// Engines tell a missing command from one that cannot be executed in words only.
-fn code_of(error: &ContainerStartError) -> u8 {
-    let message = error.message();
+pub(super) fn code_of(message: &str) -> u8 {
     let says = |texts: &[&str]| texts.iter().any(|text| message.contains(text));
     if says(&["executable file not found", "no such file or directory"]) {
         NOT_FOUND
@@ -182,19 +181,15 @@ fn code_of(error: &ContainerStartError) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use pierhead_client::support::StatusCode;
 
     #[test]
     fn a_command_that_never_ran_gets_the_shells_codes() {
-        let code = |message: &str| {
-            code_of(&ContainerStartError::from_status(
-                StatusCode::BAD_REQUEST,
-                message,
-            ))
-        };
-        assert_eq!(code("exec: \"x\": executable file not found in $PATH"), 127);
-        assert_eq!(code("exec: \"/etc/passwd\": permission denied"), 126);
-        assert_eq!(code("no such image"), 125);
+        assert_eq!(
+            code_of("exec: \"x\": executable file not found in $PATH"),
+            127
+        );
+        assert_eq!(code_of("exec: \"/etc/passwd\": permission denied"), 126);
+        assert_eq!(code_of("no such image"), 125);
     }
 
     #[test]
