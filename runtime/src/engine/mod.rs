@@ -27,6 +27,7 @@ mod logs;
 mod lookup;
 mod merge;
 mod mounts;
+mod namespaces;
 mod network;
 mod open;
 mod paths;
@@ -37,6 +38,7 @@ mod shutdown;
 mod start;
 mod take_up;
 mod validate;
+mod validate_resources;
 mod volumes;
 mod wait;
 

@@ -3,6 +3,7 @@
 //! Text becomes one of these types where it enters (the server's conversion, a stored document); from there on
 //! nothing in the runtime compares strings. Every type that a client can read back renders to the text it came from.
 
+mod binds;
 mod config;
 mod error;
 mod host_config;
@@ -17,6 +18,7 @@ mod restart_policy;
 mod security;
 mod signal;
 
+pub use binds::{BindSpec, VolumesFromSpec};
 pub use config::{ContainerConfig, EndpointRequest, HealthConfig, HealthTest, NetworkingConfig};
 pub use error::ModelError;
 pub use host_config::{DEFAULT_SHM_BYTES, HostConfig, Isolation};
@@ -24,8 +26,8 @@ pub use ipc_mode::{DefaultIpcMode, IpcMode};
 pub use log_config::{JsonFileOptions, LogConfig, LogDriver};
 pub(crate) use mounts::clean_destination;
 pub use mounts::{
-    BindOptions, BindSpec, Mount, MountPoint, MountPointKind, MountType, TmpfsOptions,
-    VolumeOptions, VolumesFromSpec, parse_propagation, render_propagation,
+    BindOptions, Mount, MountPoint, MountPointKind, MountType, TmpfsOptions, VolumeOptions,
+    parse_propagation, render_propagation,
 };
 pub use namespace_modes::{PidMode, UsernsMode, UtsMode};
 pub use network_mode::NetworkMode;
