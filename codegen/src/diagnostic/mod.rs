@@ -61,14 +61,20 @@ pub struct Position {
 const SHOWN: usize = 160;
 
 impl Position {
-    /// Takes the line that is shown out of the text. `line` and `column` count from 1.
-    pub(crate) fn new(line: usize, column: usize, whole_line: &str) -> Self {
+    /// Takes the line that is shown out of the text. `line` and `column` count from 1; `ascii` says that the line is, so
+    /// that its characters need not be counted.
+    pub(crate) fn new(line: usize, column: usize, whole_line: &str, ascii: bool) -> Self {
         let start = if column > SHOWN {
             column - SHOWN / 2
         } else {
             0
         };
-        let text = whole_line.chars().skip(start).take(SHOWN).collect();
+        let text = if ascii {
+            let end = (start + SHOWN).min(whole_line.len());
+            whole_line.get(start..end).unwrap_or_default().to_owned()
+        } else {
+            whole_line.chars().skip(start).take(SHOWN).collect()
+        };
         Self { line, column, text }
     }
 

@@ -77,8 +77,12 @@ impl<'a> Texts<'a> {
                 .collect();
             locate::locate(self.source(overlay).text, &wanted)
         });
-        let lines =
-            [false, true].map(|overlay| self.source(overlay).text.lines().collect::<Vec<_>>());
+        let lines = [false, true].map(|overlay| {
+            let lines = self.source(overlay).text.lines();
+            lines
+                .map(|line| (line, line.is_ascii()))
+                .collect::<Vec<_>>()
+        });
         places
             .iter()
             .zip(&resolved)
@@ -94,11 +98,8 @@ impl<'a> Texts<'a> {
                 Spot {
                     file: self.source(*overlay).name.to_owned(),
                     position: found.map(|(line, column)| {
-                        Position::new(
-                            line,
-                            column,
-                            lines[which].get(line - 1).copied().unwrap_or_default(),
-                        )
+                        let (text, ascii) = lines[which].get(line - 1).copied().unwrap_or_default();
+                        Position::new(line, column, text, ascii)
                     }),
                     pointer: match place {
                         Place::Document(pointer) | Place::Overlay(pointer) => {
