@@ -6,10 +6,12 @@ use pierhead_api::operations::container::{
     ContainerAttachWebsocketParams, ContainerCreateError, ContainerCreateParams,
     ContainerDeleteError, ContainerDeleteParams, ContainerInspectError, ContainerInspectParams,
     ContainerKillError, ContainerKillParams, ContainerListError, ContainerListParams,
-    ContainerLogsError, ContainerLogsParams, ContainerRenameError, ContainerRenameParams,
+    ContainerLogsError, ContainerLogsParams, ContainerPauseError, ContainerPauseParams,
+    ContainerPruneError, ContainerPruneParams, ContainerRenameError, ContainerRenameParams,
     ContainerResizeError, ContainerResizeParams, ContainerRestartError, ContainerRestartParams,
     ContainerStartError, ContainerStartParams, ContainerStartSuccess, ContainerStopError,
-    ContainerStopParams, ContainerStopSuccess, ContainerWaitError, ContainerWaitParams,
+    ContainerStopParams, ContainerStopSuccess, ContainerUnpauseError, ContainerUnpauseParams,
+    ContainerWaitError, ContainerWaitParams,
 };
 use pierhead_api::types;
 use pierhead_support::{Frames, LateJson, RequestContext, Upgrade};
@@ -129,5 +131,29 @@ impl ContainerApi for App {
         params: ContainerDeleteParams,
     ) -> Result<(), ContainerDeleteError> {
         answer(handlers::remove(self, params).await)
+    }
+
+    async fn container_pause(
+        &self,
+        _: RequestContext,
+        params: ContainerPauseParams,
+    ) -> Result<(), ContainerPauseError> {
+        answer(handlers::pause(self, params).await)
+    }
+
+    async fn container_unpause(
+        &self,
+        _: RequestContext,
+        params: ContainerUnpauseParams,
+    ) -> Result<(), ContainerUnpauseError> {
+        answer(handlers::unpause(self, params).await)
+    }
+
+    async fn container_prune(
+        &self,
+        _: RequestContext,
+        params: ContainerPruneParams,
+    ) -> Result<types::ContainerPruneResponse, ContainerPruneError> {
+        answer(handlers::prune(self, params).await)
     }
 }

@@ -2,9 +2,10 @@
 
 use pierhead_api::ImageApi;
 use pierhead_api::operations::image::{
-    ImageCreateError, ImageCreateParams, ImageDeleteError, ImageDeleteParams, ImageHistoryError,
-    ImageHistoryParams, ImageInspectError, ImageInspectParams, ImageListError, ImageListParams,
-    ImageLoadError, ImageLoadParams, ImageTagError, ImageTagParams,
+    ImageCreateError, ImageCreateParams, ImageDeleteError, ImageDeleteParams, ImageGetAllError,
+    ImageGetAllParams, ImageGetError, ImageGetParams, ImageHistoryError, ImageHistoryParams,
+    ImageInspectError, ImageInspectParams, ImageListError, ImageListParams, ImageLoadError,
+    ImageLoadParams, ImagePruneError, ImagePruneParams, ImageTagError, ImageTagParams,
 };
 use pierhead_api::types;
 use pierhead_support::{ByteStream, JsonLines, RequestContext};
@@ -70,5 +71,29 @@ impl ImageApi for App {
         body: ByteStream,
     ) -> Result<JsonLines<types::CreateImageInfo>, ImageLoadError> {
         answer(handlers::load(self, params, body).await)
+    }
+
+    async fn image_prune(
+        &self,
+        _: RequestContext,
+        params: ImagePruneParams,
+    ) -> Result<types::ImagePruneResponse, ImagePruneError> {
+        answer(handlers::prune(self, params).await)
+    }
+
+    async fn image_get(
+        &self,
+        _: RequestContext,
+        params: ImageGetParams,
+    ) -> Result<ByteStream, ImageGetError> {
+        answer(handlers::save(self, params).await)
+    }
+
+    async fn image_get_all(
+        &self,
+        _: RequestContext,
+        params: ImageGetAllParams,
+    ) -> Result<ByteStream, ImageGetAllError> {
+        answer(handlers::save_all(self, params).await)
     }
 }

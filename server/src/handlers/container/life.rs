@@ -1,9 +1,9 @@
 //! A container's life: start, stop, kill, wait, remove.
 
 use pierhead_api::operations::container::{
-    ContainerDeleteParams, ContainerKillParams, ContainerRenameParams, ContainerRestartParams,
-    ContainerStartParams, ContainerStartSuccess, ContainerStopParams, ContainerStopSuccess,
-    ContainerWaitParams,
+    ContainerDeleteParams, ContainerKillParams, ContainerPauseParams, ContainerRenameParams,
+    ContainerRestartParams, ContainerStartParams, ContainerStartSuccess, ContainerStopParams,
+    ContainerStopSuccess, ContainerUnpauseParams, ContainerWaitParams,
 };
 use pierhead_api::types;
 use pierhead_runtime::engine::{
@@ -68,6 +68,16 @@ pub(crate) async fn kill(app: &App, params: ContainerKillParams) -> Result<(), F
         Some(name) => name.parse().map_err(ConvertError::from)?,
     };
     Ok(app.engine.kill_container(&params.id, signal).await?)
+}
+
+/// `ContainerPause`.
+pub(crate) async fn pause(app: &App, params: ContainerPauseParams) -> Result<(), Fault> {
+    Ok(app.engine.pause_container(&params.id).await?)
+}
+
+/// `ContainerUnpause`.
+pub(crate) async fn unpause(app: &App, params: ContainerUnpauseParams) -> Result<(), Fault> {
+    Ok(app.engine.unpause_container(&params.id).await?)
 }
 
 /// `ContainerRename`.

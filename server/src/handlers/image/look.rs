@@ -1,12 +1,16 @@
 //! Looking at images, naming and removing them.
 
+use futures_util::TryStreamExt as _;
 use pierhead_api::operations::image::{
-    ImageDeleteParams, ImageHistoryParams, ImageInspectParams, ImageListParams, ImageTagParams,
+    ImageDeleteParams, ImageGetAllParams, ImageGetParams, ImageHistoryParams, ImageInspectParams,
+    ImageListParams, ImagePruneParams, ImageTagParams,
 };
 use pierhead_api::types;
 use pierhead_runtime::images::{ImageFilters, ListQuery, RemoveOptions};
+use pierhead_support::{ByteStream, StreamError};
 
 use crate::app::App;
+use crate::convert::container::bytes_to_wire;
 use crate::convert::filters::values;
 use crate::convert::image::{detail_to_wire, history_to_wire, removed_to_wire, summary_to_wire};
 use crate::error::Fault;
@@ -63,4 +67,39 @@ pub(crate) async fn remove(
     };
     let removal = app.engine.remove_image(&params.name, options).await?;
     Ok(removal.removed.iter().map(removed_to_wire).collect())
+}
+
+/// `ImagePrune`.
+pub(crate) async fn prune(
+    app: &App,
+    params: ImagePruneParams,
+) -> Result<types::ImagePruneResponse, Fault> {
+    let filters = ImageFilters::parse(&values(params.filters))?;
+    let removal = app
+        .engine
+        .prune_images(&ListQuery {
+            all: false,
+            filters,
+        })
+        .await?;
+    let deleted: Vec<_> = removal.removed.iter().map(removed_to_wire).collect();
+    Ok(types::ImagePruneResponse {
+        images_deleted: (!deleted.is_empty()).then_some(deleted),
+        space_reclaimed: Some(bytes_to_wire(removal.reclaimed_bytes)),
+    })
+}
+
+/// `ImageGet`.
+pub(crate) async fn save(app: &App, params: ImageGetParams) -> Result<ByteStream, Fault> {
+    archive(app, &[params.name])
+}
+
+/// `ImageGetAll`.
+pub(crate) async fn save_all(app: &App, params: ImageGetAllParams) -> Result<ByteStream, Fault> {
+    archive(app, &params.names.unwrap_or_default())
+}
+
+fn archive(app: &App, names: &[String]) -> Result<ByteStream, Fault> {
+    let archive = app.engine.images().save(names)?;
+    Ok(ByteStream::new(archive.map_err(StreamError::from)))
 }
