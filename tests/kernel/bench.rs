@@ -2,6 +2,7 @@
 //!
 //! `cargo bench -p pierhead-tests --bench launch` as root; prints one line per figure.
 
+mod plans;
 #[expect(dead_code, reason = "the tests beside it use the rest")]
 mod support;
 

@@ -5,6 +5,7 @@ mod confinement;
 mod filesystem;
 mod ipc;
 mod lifetime;
+mod plans;
 mod process;
 mod streams;
 mod support;

@@ -5,34 +5,35 @@ use std::process::Command;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use pierhead_runtime::kernel::{CgroupMounts, HostFacts, cgroup, read_host_facts};
+use pierhead_runtime::kernel::{HostFacts, cgroup, read_host_facts};
 use pierhead_runtime::launch::{
-    CgroupPlan, DeviceKind, DeviceNode, ExecPlan, LaunchPlan, LogPlan, MountAttrs, MountKind,
-    MountPlan, NamespaceChoice, NamespacePlan, ProcessPlan, Propagation, RootFs, RootPlan,
-    StdioPlan, UnifiedGroup, V1Group,
+    ExecPlan, LaunchPlan, LogPlan, MountAttrs, MountKind, MountPlan, NamespaceChoice,
+    NamespacePlan, ProcessPlan, Propagation, RootFs, RootPlan, StdioPlan,
 };
 use pierhead_runtime::model::{ContainerConfig, HostConfig};
 use pierhead_runtime::monitor::client::{MonitorHandle, Spawner, StdioStream};
 use pierhead_runtime::spec::{ExecInput, SpecContext};
 use pierhead_tests::{is_root, skip};
+
+use crate::plans::{cgroup_plan, filesystem, group_parents, next_group, node};
 use tokio::io::AsyncReadExt;
 
-pub const BUSYBOX: &str = "/bin/busybox";
+pub(crate) const BUSYBOX: &str = "/bin/busybox";
 /// The capabilities of a container by default.
-pub const DEFAULT_CAPABILITIES: u64 = 0xa804_25fb;
+pub(crate) const DEFAULT_CAPABILITIES: u64 = 0xa804_25fb;
 
 /// Everything a test needs to run containers; dropping it takes it all away.
-pub struct Machine {
-    pub scratch: tempfile::TempDir,
-    pub spawner: Spawner,
-    pub facts: HostFacts,
+pub(crate) struct Machine {
+    pub(crate) scratch: tempfile::TempDir,
+    pub(crate) spawner: Spawner,
+    pub(crate) facts: HostFacts,
     /// Parent of the control groups of this machine's containers.
-    pub group: String,
+    pub(crate) group: String,
     started: std::sync::Mutex<Vec<LaunchPlan>>,
 }
 
 /// A machine, or a counted skip.
-pub fn machine() -> Option<Machine> {
+pub(crate) fn machine() -> Option<Machine> {
     if !is_root() {
         skip("needs root");
         return None;
@@ -55,7 +56,7 @@ pub fn machine() -> Option<Machine> {
 }
 
 /// The built `pier-monitor`.
-pub fn monitor_program() -> &'static Path {
+pub(crate) fn monitor_program() -> &'static Path {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
     BUILT.get_or_init(|| {
         let exe = std::env::current_exe().expect("own path");
@@ -114,7 +115,7 @@ fn make_root(root: &Path) {
 
 impl Machine {
     /// A name of its own for each container.
-    pub fn next_id(&self) -> String {
+    pub(crate) fn next_id(&self) -> String {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         format!(
             "{}-{}",
@@ -124,7 +125,7 @@ impl Machine {
     }
 
     /// A plan that runs `args` as a container by default does, without a network.
-    pub fn plan(&self, args: &[&str]) -> LaunchPlan {
+    pub(crate) fn plan(&self, args: &[&str]) -> LaunchPlan {
         let id = self.next_id();
         let directory = self.scratch.path().join(&id);
         for name in ["upper", "work"] {
@@ -231,16 +232,16 @@ impl Machine {
     }
 
     /// Has a plan's control groups cleaned up with the machine.
-    pub fn keep(&self, plan: &LaunchPlan) {
+    pub(crate) fn keep(&self, plan: &LaunchPlan) {
         self.started.lock().expect("lock").push(plan.clone());
     }
 
     /// Starts a plan, which is cleaned up with the machine.
-    pub async fn start(&self, plan: &LaunchPlan) -> MonitorHandle {
+    pub(crate) async fn start(&self, plan: &LaunchPlan) -> MonitorHandle {
         self.try_start(plan).await.expect("started")
     }
 
-    pub async fn try_start(
+    pub(crate) async fn try_start(
         &self,
         plan: &LaunchPlan,
     ) -> Result<MonitorHandle, pierhead_runtime::monitor::client::StartFailure> {
@@ -249,7 +250,7 @@ impl Machine {
     }
 
     /// Runs to the end: exit code, standard output, standard error.
-    pub async fn run(&self, plan: &LaunchPlan) -> (i32, String, String) {
+    pub(crate) async fn run(&self, plan: &LaunchPlan) -> (i32, String, String) {
         let handle = self.start(plan).await;
         let record = handle.wait().await.expect("exit");
         let (out, err) = log_of(plan);
@@ -274,72 +275,8 @@ impl Drop for Machine {
     }
 }
 
-pub fn filesystem(target: &str, fstype: &str, options: &[&str], attrs: MountAttrs) -> MountPlan {
-    MountPlan {
-        target: target.to_owned(),
-        kind: MountKind::Filesystem {
-            fstype: fstype.to_owned(),
-            source: fstype.to_owned(),
-            options: options.iter().map(|option| (*option).to_owned()).collect(),
-        },
-        attrs,
-        propagation: None,
-    }
-}
-
-fn node(path: &str, major: u32, minor: u32) -> DeviceNode {
-    DeviceNode {
-        path: path.to_owned(),
-        kind: DeviceKind::Char,
-        major,
-        minor,
-        mode: 0o666,
-        uid: 0,
-        gid: 0,
-    }
-}
-
-fn next_group() -> String {
-    static NEXT: AtomicU32 = AtomicU32::new(0);
-    format!(
-        "pierhead-test-{}-{}",
-        std::process::id(),
-        NEXT.fetch_add(1, Ordering::Relaxed)
-    )
-}
-
-fn group_parents(mounts: &CgroupMounts, group: &str) -> Vec<PathBuf> {
-    let v1 = mounts.v1.iter().map(|hierarchy| &hierarchy.mount);
-    v1.chain(mounts.unified.iter().map(|unified| &unified.mount))
-        .map(|mount| mount.join(group))
-        .collect()
-}
-
-fn cgroup_plan(mounts: &CgroupMounts, group: &str, id: &str) -> CgroupPlan {
-    let path = format!("{group}/{id}");
-    CgroupPlan {
-        v1: mounts
-            .v1
-            .iter()
-            .map(|hierarchy| V1Group {
-                controllers: hierarchy.controllers.clone(),
-                mount: hierarchy.mount.clone(),
-                path: path.clone(),
-                settings: Vec::new(),
-            })
-            .collect(),
-        unified: mounts.unified.as_ref().map(|unified| UnifiedGroup {
-            mount: unified.mount.clone(),
-            path,
-            controllers: Vec::new(),
-            settings: Vec::new(),
-            device_rules: Vec::new(),
-        }),
-    }
-}
-
 /// What a container's log holds, by stream.
-pub fn log_of(plan: &LaunchPlan) -> (String, String) {
+pub(crate) fn log_of(plan: &LaunchPlan) -> (String, String) {
     let LogPlan::JsonFile { path, .. } = &plan.log else {
         return Default::default();
     };
@@ -356,7 +293,7 @@ pub fn log_of(plan: &LaunchPlan) -> (String, String) {
 }
 
 /// Reads frames to the end: standard output, standard error.
-pub async fn read_frames(stream: &mut StdioStream) -> (Vec<u8>, Vec<u8>) {
+pub(crate) async fn read_frames(stream: &mut StdioStream) -> (Vec<u8>, Vec<u8>) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut header = [0u8; 8];
     while stream.read_exact(&mut header).await.is_ok() {
@@ -372,7 +309,7 @@ pub async fn read_frames(stream: &mut StdioStream) -> (Vec<u8>, Vec<u8>) {
 }
 
 /// The plan with the filter that a container has by default.
-pub fn with_filter(mut plan: LaunchPlan) -> LaunchPlan {
+pub(crate) fn with_filter(mut plan: LaunchPlan) -> LaunchPlan {
     plan.process.seccomp = Some(default_filter().to_vec());
     plan
 }
@@ -399,7 +336,7 @@ fn default_filter() -> &'static [u64] {
 }
 
 /// A further process like the plan's own.
-pub fn exec_plan(plan: &LaunchPlan, args: &[&str]) -> ExecPlan {
+pub(crate) fn exec_plan(plan: &LaunchPlan, args: &[&str]) -> ExecPlan {
     let args = args.iter().map(|arg| (*arg).to_owned()).collect();
     ExecPlan {
         process: ProcessPlan {

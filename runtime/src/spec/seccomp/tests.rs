@@ -99,7 +99,8 @@ fn filters_are_short_searches() {
 
 #[test]
 fn every_comparison_compares() {
-    let cases: [(&str, u64, [(u64, bool); 4]); 6] = [
+    type Tries = [(u64, bool); 4];
+    let cases: [(&str, u64, Tries); 6] = [
         (
             "EQ",
             1 << 32 | 5,
