@@ -357,6 +357,7 @@ fn a_flag_without_effect_is_said_in_one_line() {
     let Some(daemon) = own_daemon(&["--containerd", "/run/none.sock"]) else {
         return;
     };
+    daemon.get("/version");
     let log = daemon.log();
     let lines: Vec<_> = log
         .lines()
@@ -371,12 +372,13 @@ fn a_tcp_port_without_protection_is_warned_of() {
     let Some(daemon) = own_daemon(&["-H", "tcp://0.0.0.0:2375"]) else {
         return;
     };
-    let log = daemon.log();
-    let warned = log
-        .lines()
-        .any(|line| line.contains("WARN") && line.contains("tcp://0.0.0.0:2375"));
-    assert!(warned, "{log}");
-    assert!(log.contains("TCP without TLS"), "{log}");
+    wait_until("it warns", || {
+        let log = daemon.log();
+        log.lines().any(|line| {
+            let expected = ["WARN", "tcp://0.0.0.0:2375", "TCP without TLS"];
+            expected.iter().all(|part| line.contains(part))
+        })
+    });
     wait_until("the port is open", || {
         let table = std::fs::read_to_string(format!("/proc/{}/net/tcp", daemon.pid()));
         let table = table.expect("a running process");

@@ -141,7 +141,11 @@ fn what_ended_without_a_daemon_has_its_own_code_and_time() {
     let Some(mut daemon) = own_daemon_with_image(&[]) else {
         return;
     };
-    api::run(&daemon, "waiter", &config(&["await", "/tmp/go", "42"]));
+    api::run(
+        &daemon,
+        "waiter",
+        &config(&["pier-probe", "await", "/tmp/go", "42"]),
+    );
     let pid = api::pid(&daemon, "waiter");
     daemon.crash();
     let_go(pid);
@@ -162,7 +166,7 @@ fn what_was_to_go_at_its_end_is_gone_though_nobody_looked() {
     let Some(mut daemon) = own_daemon_with_image(&[]) else {
         return;
     };
-    let mut temporary = config(&["await", "/tmp/go", "0"]);
+    let mut temporary = config(&["pier-probe", "await", "/tmp/go", "0"]);
     temporary["HostConfig"]["AutoRemove"] = json!(true);
     api::run(&daemon, "temporary", &temporary);
     let pid = api::pid(&daemon, "temporary");
@@ -178,7 +182,7 @@ fn what_is_to_run_always_runs_again() {
     let Some(mut daemon) = own_daemon_with_image(&[]) else {
         return;
     };
-    let mut always = config(&["await", "/tmp/go", "1"]);
+    let mut always = config(&["pier-probe", "await", "/tmp/go", "1"]);
     always["HostConfig"]["RestartPolicy"] = json!({"Name": "always"});
     api::run(&daemon, "always", &always);
     let pid = api::pid(&daemon, "always");

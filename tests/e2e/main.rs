@@ -3,6 +3,7 @@
 mod api;
 mod cli;
 mod daemon;
+mod docker_py;
 mod durability;
 mod http;
 mod images;

@@ -276,7 +276,7 @@ fn a_donor_must_run_to_be_joined() {
     let status = answer.status;
     let said = answer.message();
     assert!(status == 409 || status == 500, "{status} {said}");
-    assert!(said.contains("is not running"), "{said}");
+    assert!(said.contains("non running container"), "{said}");
 }
 
 #[test]
