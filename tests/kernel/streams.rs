@@ -128,6 +128,34 @@ async fn a_terminal_is_one_and_has_its_size() {
 }
 
 #[tokio::test]
+async fn a_terminal_that_nobody_has_open_costs_nothing() {
+    let Some(machine) = machine() else { return };
+    let mut plan = machine.plan(&["sh", "-c", "exec sleep 100 <&- >&- 2>&-"]);
+    plan.stdio.terminal = Some(WindowSize::default());
+    let handle = machine.start(&plan).await;
+    let monitor = monitor_of(handle.pid());
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    let before = cpu_ticks(monitor);
+    tokio::time::sleep(Duration::from_millis(1000)).await;
+    let used = cpu_ticks(monitor) - before;
+    assert!(used < 5, "{used} ticks in a second");
+    handle.signal(9).await.expect("kill");
+    handle.gone().await;
+}
+
+/// Processor time of a process, in ticks of a hundredth of a second.
+fn cpu_ticks(pid: u32) -> u64 {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).expect("stat");
+    let fields = stat.rsplit_once(')').expect("a name").1;
+    fields
+        .split_whitespace()
+        .skip(11)
+        .take(2)
+        .map(|field| field.parse::<u64>().expect("a number"))
+        .sum()
+}
+
+#[tokio::test]
 async fn processes_have_streams_of_their_own() {
     let Some(machine) = machine() else { return };
     let plan = machine.plan(&["sleep", "100"]);

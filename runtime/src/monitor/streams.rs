@@ -5,6 +5,7 @@ use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::time::{Duration, Instant};
 
 use rustix::buffer::spare_capacity;
+use rustix::pty::OpenptFlags;
 
 use super::backlog::Backlog;
 use super::log::{Log, Stream};
@@ -30,6 +31,9 @@ pub(super) struct Streams {
     /// Whether the pending input is the last.
     input_ended: bool,
     is_terminal: bool,
+    /// The user's side of the terminal. While somebody has it open the monitor's side never hangs up, also when the
+    /// process has closed all of its own.
+    held_terminal: Option<OwnedFd>,
     stdin_once: bool,
     clients: Vec<Client>,
     pub(super) log: Option<Log>,
@@ -62,6 +66,7 @@ impl Streams {
             pending_input: Vec::new(),
             input_ended: false,
             is_terminal: false,
+            held_terminal: None,
             stdin_once,
             clients: Vec::new(),
             log: None,
@@ -76,6 +81,7 @@ impl Streams {
             pending_input: Vec::new(),
             input_ended: false,
             is_terminal: true,
+            held_terminal: None,
             stdin_once: false,
             clients: Vec::new(),
             log: None,
@@ -84,6 +90,8 @@ impl Streams {
 
     /// Connects the terminal's monitor side.
     pub(super) fn connect_terminal(&mut self, controller: OwnedFd, input: bool) -> io::Result<()> {
+        let flags = OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC;
+        self.held_terminal = Some(rustix::pty::ioctl_tiocgptpeer(&controller, flags)?);
         if input {
             self.stdin = Some(controller.try_clone()?);
             // Clients of before the start.
@@ -188,6 +196,7 @@ impl Streams {
         if let Some(log) = &mut self.log {
             trouble = log.finish().or(trouble);
         }
+        self.held_terminal = None;
         self.stdin = None;
         self.pending_input = Vec::new();
         for client in &mut self.clients {

@@ -5,6 +5,7 @@ use std::os::fd::{AsRawFd, OwnedFd, RawFd};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Mutex;
+use std::time::{Duration, Instant};
 
 use nix::sys::socket::{
     AddressFamily, ControlMessage, MsgFlags, SockFlag, SockType, sendmsg, socketpair,
@@ -16,6 +17,9 @@ use super::{MonitorHandle, PreparedAttach, SpawnerError, StartFailure};
 use crate::launch::LaunchPlan;
 use crate::monitor::protocol::StartRequest;
 use crate::monitor::record::MONITOR_SOCKET_FILE;
+
+/// How long a spawner that does not take its packets is waited for.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The spawner process. It ends when this value is dropped; monitors that it forked stay.
 #[derive(Debug)]
@@ -79,13 +83,23 @@ impl Spawner {
             .chain(descriptors.iter().map(AsRawFd::as_raw_fd))
             .chain(attached.iter().map(|prepared| prepared.socket.as_raw_fd()))
             .collect();
-        self.hand_over(&packet, &raw)?;
+        let asked = Instant::now();
+        loop {
+            match self.hand_over(&packet, &raw) {
+                // The spawner takes a packet in microseconds; only one that is stopped lets them pile up.
+                Err(StartFailure::Request(error))
+                    if error.kind() == io::ErrorKind::WouldBlock && asked.elapsed() < PATIENCE =>
+                {
+                    tokio::time::sleep(Duration::from_millis(5)).await;
+                }
+                result => break result?,
+            }
+        }
         drop((memory, theirs, descriptors, attached));
         MonitorHandle::adopt(reports, plan.run_dir.join(MONITOR_SOCKET_FILE)).await
     }
 
-    /// Sends the packet; when the spawner is gone, starts it again and sends once more. It does not wait: a spawner
-    /// takes a packet in microseconds, and the socket holds many.
+    /// Sends the packet without waiting; when the spawner is gone, starts it again and sends once more.
     fn hand_over(&self, packet: &[u8], raw: &[RawFd]) -> Result<(), StartFailure> {
         let mut process = match self.process.lock() {
             Ok(process) => process,
@@ -137,6 +151,7 @@ fn spawn(program: &Path) -> Result<Process, SpawnerError> {
             program: program.to_owned(),
             source,
         })?;
+    nonblocking(&ours).map_err(SpawnerError::Socket)?;
     let pid = started.id();
     // Reaped by a thread of its own: the spawner lives as long as the daemon, normally.
     std::thread::Builder::new()
@@ -148,6 +163,10 @@ fn spawn(program: &Path) -> Result<Process, SpawnerError> {
         })
         .map_err(SpawnerError::Socket)?;
     Ok(Process { pid, socket: ours })
+}
+
+fn nonblocking(socket: &OwnedFd) -> io::Result<()> {
+    Ok(rustix::io::ioctl_fionbio(socket, true)?)
 }
 
 fn memory_file(document: &[u8]) -> io::Result<OwnedFd> {
