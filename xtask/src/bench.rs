@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: our engine beside another one, the same requests in the same minutes.
 
+mod cpu;
 mod machine;
 mod processes;
 mod readme;
@@ -8,10 +9,12 @@ mod report;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, ExitStatus, Stdio};
+use std::time::Duration;
 
 use crate::cargo::{self, Cargo};
 use crate::daemon::{Daemon, DaemonError};
 use crate::workspace::{self, FileError};
+use cpu::{Accounting, GroupError};
 use machine::Machine;
 use processes::{ProcessesError, Usage};
 use report::{Played, Report, Side};
@@ -50,9 +53,12 @@ struct StartArgs {
     /// The mean pause between two containers; the pauses vary from none to twice this
     #[arg(long, value_name = "MILLISECONDS", default_value_t = 60)]
     apart: u32,
-    /// The other engine's process, for its memory and CPU; those of its children are added
+    /// The other engine's process, for its memory, and for its CPU if it has a control group of its own
     #[arg(long, value_name = "PID")]
     their_pid: Option<u32>,
+    /// Measure the programs as they were built last, for release
+    #[arg(long)]
+    built: bool,
     /// Also write every sample to this file
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
@@ -98,6 +104,8 @@ pub(crate) enum BenchError {
     #[error(transparent)]
     Processes(#[from] ProcessesError),
     #[error(transparent)]
+    Group(#[from] GroupError),
+    #[error(transparent)]
     File(#[from] FileError),
     #[error(transparent)]
     Readme(#[from] readme::ReadmeError),
@@ -113,10 +121,14 @@ fn start(args: &StartArgs) -> Result<ExitCode, BenchError> {
     if !nix::unistd::geteuid().is_root() {
         return Err(BenchError::NotRoot);
     }
-    println!("building for release …");
     let cargo = Cargo::new(cargo::Profile::Release);
-    cargo.programs()?;
-    let player = cargo.example("pierhead-client", "bench")?;
+    let player = if args.built {
+        cargo.directory().join("examples/bench")
+    } else {
+        println!("building for release …");
+        cargo.programs()?;
+        cargo.example("pierhead-client", "bench")?
+    };
     let program = match machine::static_busybox() {
         Some(busybox) => busybox,
         None => cargo.static_example("pierhead-runtime", "pier-probe")?,
@@ -127,8 +139,16 @@ fn start(args: &StartArgs) -> Result<ExitCode, BenchError> {
         Networks::Bridge | Networks::Both => &[],
     };
     let daemon = Daemon::start(&cargo.directory().join("pierd"), "bench", flags)?;
-    let measured = measure(args, &daemon, &player, &program);
+    let mut pids = vec![daemon.pid()];
+    pids.extend(processes::children(daemon.pid()));
+    let accounting = [
+        Some(Accounting::make(&pids, "pierhead")?),
+        args.their_pid
+            .and_then(|pid| Accounting::find(pid, "docker")),
+    ];
+    let measured = measure(args, &daemon, &accounting, &player, &program);
     let stopped = daemon.stop();
+    drop(accounting);
     let report = measured?;
     stopped?;
 
@@ -146,6 +166,7 @@ fn start(args: &StartArgs) -> Result<ExitCode, BenchError> {
 fn measure(
     args: &StartArgs,
     daemon: &Daemon,
+    accounting: &[Option<Accounting>; 2],
     player: &Path,
     program: &Path,
 ) -> Result<Report, BenchError> {
@@ -165,18 +186,18 @@ fn measure(
             "{WARM_UP} + {} rounds, {} ms apart …",
             args.rounds, args.apart
         );
-        let before = usages(pids)?;
+        let before = used(accounting)?;
         let mut words = vec!["rounds".to_owned(), ours.clone(), args.against.clone()];
         words.push(IMAGE.to_owned());
         words.extend([args.rounds, WARM_UP, args.apart].map(|number| number.to_string()));
         words.extend(args.network.names().iter().map(|name| (*name).to_owned()));
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let played: Played = serde_json::from_str(&play(&words)?).map_err(BenchError::Answer)?;
-        Ok((played, before, usages(pids)?))
+        Ok((played, before, used(accounting)?, usages(pids)?))
     });
     // Theirs is a guest's engine: it is left as it was found.
     let forgotten = play(&["forget", &args.against, IMAGE]);
-    let (played, before, after) = played?;
+    let (played, before, used, after) = played?;
     forgotten?;
 
     let cycles = (WARM_UP + args.rounds) * u32::try_from(args.network.names().len()).unwrap_or(1);
@@ -184,8 +205,8 @@ fn measure(
         idle: idle[who],
         after: after[who],
         cpu_per_cycle: before[who]
-            .zip(after[who])
-            .map(|(before, after)| after.cpu.saturating_sub(before.cpu) / cycles),
+            .zip(used[who])
+            .map(|(before, used)| used.saturating_sub(before) / cycles),
     };
     Ok(Report {
         played,
@@ -200,6 +221,13 @@ fn measure(
 fn usages(pids: [Option<u32>; 2]) -> Result<[Option<Usage>; 2], ProcessesError> {
     let [ours, theirs] = pids.map(|pid| pid.map(Usage::of_tree).transpose());
     Ok([ours?, theirs?])
+}
+
+/// The CPU time that each side used so far, where it can be told.
+fn used(accounting: &[Option<Accounting>; 2]) -> Result<[Option<Duration>; 2], GroupError> {
+    let [ours, theirs] = accounting.each_ref().map(Option::as_ref);
+    let ours = ours.map(Accounting::used).transpose()?;
+    Ok([ours, theirs.map(Accounting::used).transpose()?])
 }
 
 /// Runs the player; what it printed.

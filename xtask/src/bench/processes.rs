@@ -1,10 +1,9 @@
-//! Memory and CPU of a process and everything under it, as /proc has them.
+//! Memory of a process and everything under it, as /proc has it.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::PathBuf;
-use std::time::Duration;
 
 /// What a tree of processes uses at one moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,8 +14,6 @@ pub(super) struct Usage {
     pub(super) pss_kib: u64,
     /// Resident set size: shared pages counted by everybody who maps them.
     pub(super) rss_kib: u64,
-    /// CPU time so far, user and system, with that of the children that were waited for.
-    pub(super) cpu: Duration,
 }
 
 /// A process could not be looked at.
@@ -24,10 +21,6 @@ pub(super) struct Usage {
 pub(crate) enum ProcessesError {
     #[error("cannot read {}: is there such a process?", path.display())]
     Read { path: PathBuf, source: io::Error },
-    #[error("{} is not as proc(5) describes it", path.display())]
-    Format { path: PathBuf },
-    #[error("the length of a clock tick cannot be found out")]
-    Tick(#[source] nix::Error),
 }
 
 impl Usage {
@@ -38,7 +31,7 @@ impl Usage {
         let mut todo = vec![root];
         while let Some(parent) = todo.pop() {
             for (&child, _) in parents.iter().filter(|(_, of)| **of == parent) {
-                // One that has ended meanwhile is counted by its parent.
+                // One that has ended meanwhile uses nothing.
                 if let Ok(one) = Self::of(child) {
                     usage.add(one);
                 }
@@ -50,25 +43,10 @@ impl Usage {
 
     fn of(pid: u32) -> Result<Self, ProcessesError> {
         let smaps = read(pid, "smaps_rollup")?;
-        let stat = read(pid, "stat")?;
-        let format = || ProcessesError::Format {
-            path: path(pid, "stat"),
-        };
-        let ticks: Option<Vec<u64>> = fields(&stat)
-            .map(|fields| {
-                fields
-                    .skip(UTIME)
-                    .take(4)
-                    .map(|field| field.parse().ok())
-                    .collect()
-            })
-            .ok_or_else(format)?;
-        let ticks: u64 = ticks.ok_or_else(format)?.iter().sum();
         Ok(Self {
             processes: 1,
             pss_kib: kib(&smaps, "Pss:"),
             rss_kib: kib(&smaps, "Rss:"),
-            cpu: Duration::from_millis(ticks * 1000 / ticks_per_second()?),
         })
     }
 
@@ -76,12 +54,16 @@ impl Usage {
         self.processes += other.processes;
         self.pss_kib += other.pss_kib;
         self.rss_kib += other.rss_kib;
-        self.cpu += other.cpu;
     }
 }
 
-/// Where utime stands behind the process's name; stime, cutime and cstime follow it (proc_pid_stat(5)).
-const UTIME: usize = 11;
+/// The processes that a process has started and that are still there.
+pub(super) fn children(pid: u32) -> Vec<u32> {
+    let all = parents().into_iter();
+    all.filter(|(_, parent)| *parent == pid)
+        .map(|(child, _)| child)
+        .collect()
+}
 
 /// Where the parent stands behind the process's name.
 const PPID: usize = 1;
@@ -125,15 +107,6 @@ fn kib(smaps: &str, key: &str) -> u64 {
         .unwrap_or(0)
 }
 
-fn ticks_per_second() -> Result<u64, ProcessesError> {
-    let ticks = nix::unistd::sysconf(nix::unistd::SysconfVar::CLK_TCK);
-    let ticks = ticks.map_err(ProcessesError::Tick)?;
-    Ok(ticks
-        .and_then(|ticks| u64::try_from(ticks).ok())
-        .unwrap_or(100)
-        .max(1))
-}
-
 fn read(pid: u32, name: &str) -> Result<String, ProcessesError> {
     let path = path(pid, name);
     fs::read_to_string(&path).map_err(|source| ProcessesError::Read { path, source })
@@ -149,10 +122,9 @@ mod tests {
 
     #[test]
     fn a_name_with_spaces_and_parentheses_moves_no_field() {
-        let stat = "12 (a ) (b) S 7 12 12 0 -1 4194304 1 2 3 4 50 60 70 80 20 0";
+        let stat = "12 (a ) (b) S 7 12 12 0 -1";
         let fields: Vec<&str> = fields(stat).unwrap().collect();
         assert_eq!(fields[PPID], "7");
-        assert_eq!(fields[UTIME..UTIME + 4], ["50", "60", "70", "80"]);
     }
 
     #[test]

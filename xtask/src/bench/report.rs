@@ -118,7 +118,7 @@ impl Report {
     fn add_usage(&self, table: &mut Table) {
         let cpu = self.sides.map(|side| side.cpu_per_cycle);
         table.add_row([
-            "CPU of the engine's processes, each container".to_owned(),
+            "CPU of engine and container, each round".to_owned(),
             or_dash(cpu[0], |cpu| format!("{:.1} ms", millis(cpu))),
             or_dash(cpu[1], |cpu| format!("{:.1} ms", millis(cpu))),
             match cpu {
