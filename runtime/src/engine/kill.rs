@@ -29,7 +29,7 @@ pub struct StopOptions {
 }
 
 /// Seconds between the stop signal and SIGKILL when nobody says.
-const DEFAULT_TIMEOUT_SECS: i64 = 10;
+pub(super) const DEFAULT_TIMEOUT_SECS: i64 = 10;
 /// How long a killed container may take to end. Longer means that a process is stuck in the kernel.
 const KILL_PATIENCE: Duration = Duration::from_secs(10);
 

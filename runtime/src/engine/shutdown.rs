@@ -4,6 +4,7 @@ use std::sync::PoisonError;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
+use super::kill::DEFAULT_TIMEOUT_SECS;
 use super::{Engine, EngineError, Reload, StopOptions};
 use crate::containers::{RunPhase, Status};
 use crate::events::EventKind;
@@ -66,8 +67,8 @@ impl Engine {
         Ok(())
     }
 
-    /// Ends the engine in order. Unless live restore is on, running containers are stopped (all at once; those that take
-    /// longer than `timeout` are killed). Afterwards nothing can be started.
+    /// Ends the engine in order. Unless live restore is on, running containers are stopped (all at once, each with its own
+    /// stop timeout; those that take longer than `timeout` are killed). Afterwards nothing can be started.
     ///
     /// # Errors
     /// `System` when something could not be put away; everything else is put away nevertheless.
@@ -90,7 +91,13 @@ impl Engine {
             .map(|container| {
                 let engine = self.clone();
                 tokio::spawn(async move {
-                    let timeout_secs = i64::try_from(timeout.as_secs()).unwrap_or(i64::MAX);
+                    let own_secs = container
+                        .snapshot()
+                        .record
+                        .config
+                        .stop_timeout_secs
+                        .unwrap_or(DEFAULT_TIMEOUT_SECS);
+                    let timeout_secs = bounded(own_secs, timeout);
                     let stopped_by_user = container.snapshot().state.stopped_by_user;
                     let options = StopOptions {
                         signal: None,
@@ -128,5 +135,29 @@ impl Engine {
         } else {
             Ok(())
         }
+    }
+}
+
+/// A container's own stop timeout, at most as long as the daemon waits; a negative one would be without end.
+fn bounded(own_secs: i64, timeout: Duration) -> i64 {
+    let longest = i64::try_from(timeout.as_secs()).unwrap_or(i64::MAX);
+    if own_secs < 0 {
+        longest
+    } else {
+        own_secs.min(longest)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_waits_longer_than_the_daemon() {
+        let timeout = Duration::from_secs(15);
+        assert_eq!(
+            [10, 60, -1, 0].map(|own| bounded(own, timeout)),
+            [10, 15, 15, 0]
+        );
     }
 }
