@@ -11,8 +11,9 @@ use crate::launch::RootFs;
 
 use super::links::Links;
 use super::record::Record;
+use super::sync::{sync_directory, sync_tree};
 use super::unpack::unpack;
-use super::{DiffId, Digest, Driver, LayerError, Limits, RootPaths, Trash, layout, resolve, root};
+use super::{DiffId, Digest, Driver, LayerError, Limits, RootPaths, Trash, layout, root};
 
 /// All layers of one data root. Clones share it.
 ///
@@ -140,10 +141,9 @@ impl Layers {
         Record::new(unpacked.id, unpacked.size_bytes)
             .write(scratch.path())
             .map_err(LayerError::files("write the record of", scratch.path()))?;
-        // One call for all files of the layer; syncing each costs a journal commit per file on ext4.
-        sync_file_system(scratch.path()).map_err(LayerError::files("sync", scratch.path()))?;
+        sync_tree(scratch.path()).map_err(LayerError::files("sync", scratch.path()))?;
         self.publish(unpacked.id, unpacked.size_bytes, scratch.path())?;
-        resolve::sync_directory(&self.inner.directory)
+        sync_directory(&self.inner.directory)
             .map_err(LayerError::files("sync", &self.inner.directory))?;
         Ok(new())
     }
@@ -358,11 +358,6 @@ impl State {
         }
         Ok(())
     }
-}
-
-fn sync_file_system(path: &Path) -> io::Result<()> {
-    let directory = fs::File::open(path)?;
-    Ok(nix::unistd::syncfs(&directory)?)
 }
 
 /// A root file system's directories as the executor takes them.

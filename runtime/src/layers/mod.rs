@@ -28,6 +28,7 @@ mod record;
 pub(crate) mod remove;
 mod resolve;
 mod root;
+mod sync;
 mod trash;
 mod unpack;
 pub(crate) mod usage;
@@ -40,8 +41,8 @@ pub use driver::Driver;
 pub use error::LayerError;
 pub use limits::Limits;
 pub use outflow::ArchiveStream;
-pub(crate) use resolve::sync_directory;
 pub use root::RootPaths;
+pub(crate) use sync::{sync_directory, sync_tree};
 pub use trash::{Scratch, Trash};
 
 #[cfg(test)]

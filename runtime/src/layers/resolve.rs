@@ -5,7 +5,7 @@ use std::os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd};
 use std::path::{Path, PathBuf};
 
 use nix::errno::Errno;
-use nix::fcntl::{AT_FDCWD, OFlag, OpenHow, ResolveFlag, open, openat2};
+use nix::fcntl::{OFlag, OpenHow, ResolveFlag, open, openat2};
 use nix::sys::stat::{Mode, mkdirat};
 
 /// A directory that is `/` to every lookup below it.
@@ -67,15 +67,4 @@ impl Root {
 /// A path to an opened file, for calls that take no descriptor.
 pub(crate) fn descriptor_path(descriptor: BorrowedFd<'_>) -> PathBuf {
     PathBuf::from(format!("/proc/self/fd/{}", descriptor.as_raw_fd()))
-}
-
-/// Flushes a directory's entries to the disk.
-pub(crate) fn sync_directory(path: &Path) -> io::Result<()> {
-    let directory = nix::fcntl::openat(
-        AT_FDCWD,
-        path,
-        OFlag::O_DIRECTORY | OFlag::O_CLOEXEC,
-        Mode::empty(),
-    )?;
-    Ok(nix::unistd::fsync(&directory)?)
 }

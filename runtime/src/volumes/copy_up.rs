@@ -12,7 +12,7 @@ use crate::launch::RootFs;
 use crate::layers::copy::{Copier, copy_attributes};
 use crate::layers::merged::{Entry, MergedDirectory, find};
 use crate::layers::remove::remove_tree;
-use crate::layers::sync_directory;
+use crate::layers::{sync_directory, sync_tree};
 
 const HALF: &str = "_copy";
 const WHOLE: &str = "_copied";
@@ -39,7 +39,7 @@ pub fn copy_up(root: &RootFs, path: &Path, volume: &Path) -> io::Result<bool> {
     remove_tree(above, &half)?;
     fs::create_dir(&half)?;
     let copied = copy_directory(&directory, &half, &mut Copier::default(), 0);
-    if let Err(error) = copied.and_then(|()| sync_file_system(&half)) {
+    if let Err(error) = copied.and_then(|()| sync_tree(&half)) {
         // What stays of it goes at the next start or with the volume.
         let _ = remove_tree(above, &half);
         return Err(error);
@@ -96,8 +96,4 @@ fn copy_directory(
     // Last, because every entry changes the time. The final slash makes it the directory and not the descriptor's link.
     let itself: PathBuf = from.path().join(".");
     copy_attributes(&itself, to, &fs::metadata(&itself)?)
-}
-
-fn sync_file_system(path: &Path) -> io::Result<()> {
-    Ok(nix::unistd::syncfs(fs::File::open(path)?)?)
 }
