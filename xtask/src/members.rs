@@ -65,7 +65,8 @@ pub(crate) fn packages(root: &Path) -> Result<Vec<Package>, MembersError> {
             String::from_utf8_lossy(&output.stderr).trim().to_owned(),
         ));
     }
-    let metadata: Metadata = serde_json::from_slice(&output.stdout).map_err(MembersError::Answer)?;
+    let metadata: Metadata =
+        serde_json::from_slice(&output.stdout).map_err(MembersError::Answer)?;
     Ok(metadata.packages)
 }
 

@@ -70,7 +70,11 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, FileError> {
     }
     let strict = args.strict || args.file.is_none();
     let failed = findings.has_errors() || (strict && !findings.is_empty());
-    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if failed {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
 }
 
 /// Prints what codes mean.

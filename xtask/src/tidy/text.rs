@@ -14,7 +14,7 @@ const LEFT: &[&str] = &[
 const MACHINE: &[&str] = &[
     concat!("/wo", "rk/"),
     concat!("/tmp/", "target"),
-    concat!("/tmp/", "brief")
+    concat!("/tmp/", "brief"),
 ];
 
 pub(super) fn check(path: &Path, text: &str) -> Vec<Finding> {
