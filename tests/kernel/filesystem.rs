@@ -1,6 +1,6 @@
 //! Mounts, devices, hidden paths.
 
-use pierhead_runtime::launch::{MountAttrs, MountKind, MountPlan, RootFs};
+use pierhead_runtime::launch::{MountAttrs, MountKind, MountPlan, Propagation, RootFs};
 
 use crate::support::machine;
 
@@ -205,4 +205,121 @@ async fn an_overlay_may_have_more_layers_than_a_page_of_options() {
     }
     let (code, out, err) = machine.run(&plan).await;
     assert_eq!((code, out.as_str()), (0, "100\n"), "{err}");
+}
+
+#[tokio::test]
+async fn a_plain_directory_can_be_the_root() {
+    let Some(machine) = machine() else { return };
+    let mut plan = machine.plan(&["sh", "-c", "echo kept > /tmp/kept; cat /tmp/kept"]);
+    let root = machine.scratch.path().join("lower");
+    plan.root.fs = RootFs::Directory(root.clone());
+    let (code, out, err) = machine.run(&plan).await;
+    assert_eq!((code, out.as_str()), (0, "kept\n"), "{err}");
+    assert_eq!(
+        std::fs::read_to_string(root.join("tmp/kept")).expect("kept"),
+        "kept\n"
+    );
+}
+
+#[tokio::test]
+async fn kernel_settings_are_the_containers_own() {
+    let Some(machine) = machine() else { return };
+    let mut plan = machine.plan(&[
+        "cat",
+        "/proc/sys/kernel/shm_rmid_forced",
+        "/proc/sys/net/ipv4/ip_forward",
+    ]);
+    let settings = [
+        ("kernel.shm_rmid_forced", "1"),
+        ("net.ipv4.ip_forward", "1"),
+    ];
+    plan.sysctls = settings
+        .map(|(key, value)| (key.to_owned(), value.to_owned()))
+        .to_vec();
+    let before = std::fs::read_to_string("/proc/sys/kernel/shm_rmid_forced").expect("setting");
+    let (_, out, err) = machine.run(&plan).await;
+    assert_eq!(out, "1\n1\n", "{err}");
+    assert_eq!(
+        std::fs::read_to_string("/proc/sys/kernel/shm_rmid_forced").expect("setting"),
+        before
+    );
+    plan = machine.plan(&["true"]);
+    plan.sysctls = vec![("kernel.nosuch".to_owned(), "1".to_owned())];
+    let failure = machine
+        .try_start(&plan)
+        .await
+        .expect_err("refused")
+        .to_string();
+    assert!(failure.contains("/sys/kernel/nosuch"), "{failure}");
+}
+
+#[tokio::test]
+async fn mounts_travel_as_far_as_they_are_told() {
+    let Some(machine) = machine() else { return };
+    let host = machine.scratch.path().join("host");
+    std::fs::create_dir_all(host.join("below")).expect("directory");
+    let _unmounted = Unmounted(host.clone());
+    let mount = |source: Option<&str>, fstype: Option<&str>, flags| {
+        nix::mount::mount(source, &host, fstype, flags, None::<&str>).expect("mount");
+    };
+    mount(Some("outer"), Some("tmpfs"), nix::mount::MsFlags::empty());
+    mount(None, None, nix::mount::MsFlags::MS_SHARED);
+    std::fs::create_dir_all(host.join("below")).expect("directory");
+    let mut seen = Vec::new();
+    for propagation in [
+        Propagation::RecursivePrivate,
+        Propagation::RecursiveSlave,
+        Propagation::RecursiveShared,
+    ] {
+        let mut plan = machine.plan(&["sleep", "100"]);
+        plan.root.propagation = propagation;
+        // On the shared mount itself, so that a root that travels would be seen.
+        let changes = host.join(format!("{propagation:?}"));
+        for name in ["upper", "work"] {
+            std::fs::create_dir_all(changes.join(name)).expect("directory");
+        }
+        if let RootFs::Overlay { upper, work, .. } = &mut plan.root.fs {
+            (*upper, *work) = (changes.join("upper"), changes.join("work"));
+        }
+        let mut mounted = bind(&host, "/mnt", false);
+        mounted.propagation = Some(propagation);
+        plan.mounts.push(mounted);
+        let handle = machine.try_start(&plan).await;
+        if let Ok(handle) = &handle {
+            let below = host.join("below");
+            let none = None::<&str>;
+            nix::mount::mount(
+                Some("inner"),
+                &below,
+                Some("tmpfs"),
+                nix::mount::MsFlags::empty(),
+                none,
+            )
+            .expect("mount");
+            let table =
+                std::fs::read_to_string(format!("/proc/{}/mounts", handle.pid())).expect("mounts");
+            seen.push(table.contains(" /mnt/below "));
+            let own = std::fs::read_to_string("/proc/self/mounts").expect("mounts");
+            assert!(
+                !own.contains("/upper "),
+                "the root is in the host's table: {own}"
+            );
+            nix::mount::umount(&below).expect("umount");
+            handle.signal(9).await.expect("kill");
+            handle.gone().await;
+        } else {
+            seen.push(false);
+            println!("{propagation:?}: {handle:?}");
+        }
+    }
+    assert_eq!(seen, [false, true, true]);
+}
+
+/// Takes a mount away whatever happens.
+struct Unmounted(std::path::PathBuf);
+
+impl Drop for Unmounted {
+    fn drop(&mut self) {
+        let _ = nix::mount::umount2(&self.0, nix::mount::MntFlags::MNT_DETACH);
+    }
 }

@@ -183,9 +183,10 @@ pub fn set_root_propagation(propagation: Propagation) -> Result<(), CallError> {
     rustix::mount::mount_change("/", bits).or_call(|| format!("mount(\"/\", {propagation:?})"))
 }
 
-/// Makes the mount that holds a path private. pivot_root(2) refuses a root whose parent mount is shared.
-pub fn make_parent_private(path: &Path) -> Result<(), CallError> {
-    for ancestor in path.ancestors().skip(1) {
+/// Makes the mount that holds a path private. Otherwise what is mounted there would appear on the host, too, and
+/// pivot_root(2) would refuse it as a root.
+pub fn make_holder_private(path: &Path) -> Result<(), CallError> {
+    for ancestor in path.ancestors() {
         match rustix::mount::mount_change(ancestor, MountPropagationFlags::PRIVATE) {
             Ok(()) => return Ok(()),
             // Not a mount point: look further up.

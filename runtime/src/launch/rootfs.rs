@@ -31,28 +31,36 @@ pub(super) struct Tree {
 /// Builds the tree of a plan in the present mount namespace.
 pub(super) fn build(plan: &LaunchPlan) -> Result<Tree, LaunchFailure> {
     mounts::set_root_propagation(plan.root.propagation).at(Step::Root)?;
+    let mut sources = Vec::new();
+    if !matches!(
+        plan.root.propagation,
+        Propagation::Private | Propagation::RecursivePrivate
+    ) {
+        // Copies first: what is made private next may hold sources that are to stay connected to the host.
+        sources = clone_sources(&plan.mounts).at(Step::Mount)?;
+        let path = match &plan.root.fs {
+            RootFs::Overlay { upper, .. } => upper,
+            RootFs::Directory(path) => path,
+        };
+        mounts::make_holder_private(path).at(Step::Root)?;
+    }
     let root = match &plan.root.fs {
         RootFs::Overlay { lower, upper, work } => mounts::mount_overlay(lower, upper, work),
         RootFs::Directory(path) => mounts::mount_directory(path),
     }
     .at(Step::Root)?;
-    if !matches!(
-        plan.root.propagation,
-        Propagation::Private | Propagation::RecursivePrivate
-    ) {
-        let path = match &plan.root.fs {
-            RootFs::Overlay { upper, .. } => upper,
-            RootFs::Directory(path) => path,
-        };
+    if !sources.is_empty() {
         mounts::set_propagation(root.as_fd(), Propagation::Private).at(Step::Root)?;
-        mounts::make_parent_private(path).at(Step::Root)?;
     }
     let mut tree = Tree {
         root: InRoot::new(root),
         proc: None,
     };
+    let mut sources = sources.into_iter();
     for mount in &plan.mounts {
-        let attached = tree.mount(mount, plan).at(Step::Mount)?;
+        let attached = tree
+            .mount(mount, plan, sources.next().flatten())
+            .at(Step::Mount)?;
         if mount.target == "/dev" {
             tree.fill_dev(&plan.devices).at(Step::Device)?;
         }
@@ -64,6 +72,19 @@ pub(super) fn build(plan: &LaunchPlan) -> Result<Tree, LaunchFailure> {
         tree.fill_dev(&plan.devices).at(Step::Device)?;
     }
     Ok(tree)
+}
+
+/// Detached copies of what is bound, one place for each mount.
+fn clone_sources(plans: &[MountPlan]) -> Result<Vec<Option<OwnedFd>>, CallError> {
+    plans
+        .iter()
+        .map(|plan| match &plan.kind {
+            MountKind::Bind { source, recursive } => {
+                mounts::clone_tree(source, *recursive).map(Some)
+            }
+            _ => Ok(None),
+        })
+        .collect()
 }
 
 fn is_filesystem(mount: &MountPlan, wanted: &str) -> bool {
@@ -89,7 +110,12 @@ fn links_for(target: &str) -> Links {
 
 impl Tree {
     /// Makes one mount; gives its root if it is a new file system.
-    fn mount(&self, plan: &MountPlan, launch: &LaunchPlan) -> Result<Option<OwnedFd>, CallError> {
+    fn mount(
+        &self,
+        plan: &MountPlan,
+        launch: &LaunchPlan,
+        source_tree: Option<OwnedFd>,
+    ) -> Result<Option<OwnedFd>, CallError> {
         let links = links_for(&plan.target);
         match &plan.kind {
             MountKind::Filesystem {
@@ -106,7 +132,11 @@ impl Tree {
                 Ok(Some(mount))
             }
             MountKind::Bind { source, recursive } => {
-                self.bind(source, *recursive, plan, links)?;
+                let tree = match source_tree {
+                    Some(tree) => tree,
+                    None => mounts::clone_tree(source, *recursive)?,
+                };
+                self.bind(&tree, plan, links)?;
                 Ok(None)
             }
             MountKind::Cgroup => {
@@ -116,14 +146,7 @@ impl Tree {
         }
     }
 
-    fn bind(
-        &self,
-        source: &Path,
-        recursive: bool,
-        plan: &MountPlan,
-        links: Links,
-    ) -> Result<(), CallError> {
-        let tree = mounts::clone_tree(source, recursive)?;
+    fn bind(&self, tree: &OwnedFd, plan: &MountPlan, links: Links) -> Result<(), CallError> {
         let target = if mounts::is_directory(tree.as_fd())? {
             self.root.ensure_directory(&plan.target, links)?
         } else {
