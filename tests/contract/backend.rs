@@ -17,7 +17,7 @@ use std::fmt::Debug;
 use std::sync::{Arc, Mutex};
 
 /// What the backend was asked last.
-pub struct Asked {
+pub(crate) struct Asked {
     pub id: &'static str,
     pub context: RequestContext,
     /// The parameters, as debug text and as the value itself.
@@ -29,7 +29,7 @@ pub struct Asked {
 
 /// What the backend answers.
 #[derive(Clone, Copy, Debug)]
-pub enum Play {
+pub(crate) enum Play {
     /// The outcome of this status.
     Succeed(u16),
     /// The error of this status.
@@ -37,26 +37,26 @@ pub enum Play {
 }
 
 /// Does as it is told and remembers what it was asked.
-pub struct Backend {
+pub(crate) struct Backend {
     play: Mutex<Play>,
     asked: Mutex<Option<Asked>>,
 }
 
-pub const REFUSED: &str = "refused on purpose";
+pub(crate) const REFUSED: &str = "refused on purpose";
 
 impl Backend {
-    pub fn new() -> Arc<Self> {
+    pub(crate) fn new() -> Arc<Self> {
         Arc::new(Self {
             play: Mutex::new(Play::Succeed(200)),
             asked: Mutex::new(None),
         })
     }
 
-    pub fn play(&self, play: Play) {
+    pub(crate) fn play(&self, play: Play) {
         *self.play.lock().expect("no test panics with it") = play;
     }
 
-    pub fn asked(&self) -> Option<Asked> {
+    pub(crate) fn asked(&self) -> Option<Asked> {
         self.asked.lock().expect("no test panics with it").take()
     }
 
@@ -87,7 +87,7 @@ impl Backend {
 
 /// How a call ended, with the types of its operation gone.
 #[derive(Debug)]
-pub enum Ended {
+pub(crate) enum Ended {
     /// What came, summed up.
     Outcome(String),
     /// The error that the server answered.
@@ -139,7 +139,7 @@ macro_rules! operations {
         )* })*
 
         /// The call to an operation by the name of its method, given the parameters that the backend remembered.
-        pub fn call_of(method: &str) -> Option<Call> {
+        pub(crate) fn call_of(method: &str) -> Option<Call> {
             match method {
                 $($(stringify!($name) => Some(|client, params| Box::pin(async move {
                     let _ = &params;
@@ -157,7 +157,7 @@ macro_rules! operations {
         }
 
         /// What comes of an outcome of this status, summed up.
-        pub async fn expected(method: &str, status: u16) -> String {
+        pub(crate) async fn expected(method: &str, status: u16) -> String {
             match method {
                 $($(stringify!($name) => {
                     kinds::$kind::expected(status, None::<$ok>).await
@@ -308,7 +308,7 @@ operations! {
 }
 
 /// The method of an operation.
-pub fn method_of(id: &str) -> String {
+pub(crate) fn method_of(id: &str) -> String {
     let mut method = String::new();
     for (index, c) in id.char_indices() {
         if c.is_ascii_uppercase() && index > 0 {

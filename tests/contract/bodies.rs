@@ -119,3 +119,11 @@ async fn an_optional_body_may_be_left_out() {
         );
     }
 }
+
+#[tokio::test]
+async fn a_body_without_end_is_not_read_to_it() {
+    let served = Served::new(Backend::new());
+    let body = format!("{{\"Image\":\"{}\"}}", "x".repeat(16 * 1024 * 1024));
+    let reply = served.ask("POST", "/containers/create", &[], &body).await;
+    assert_eq!(reply.status, 413, "{reply:?}");
+}

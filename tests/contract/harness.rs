@@ -10,17 +10,17 @@ use tokio::net::{UnixListener, UnixStream};
 use tokio::task::JoinHandle;
 
 /// A server of `api`, ended when dropped.
-pub struct Served {
+pub(crate) struct Served {
     directory: TempDir,
     task: JoinHandle<()>,
 }
 
 impl Served {
-    pub fn new(api: Arc<impl Api>) -> Self {
+    pub(crate) fn new(api: Arc<impl Api>) -> Self {
         Self::router(router(api))
     }
 
-    pub fn router(router: axum::Router) -> Self {
+    pub(crate) fn router(router: axum::Router) -> Self {
         let directory = TempDir::new().expect("a temporary directory");
         let listener = UnixListener::bind(directory.path().join("socket")).expect("a socket");
         let task = tokio::spawn(async move {
@@ -31,26 +31,26 @@ impl Served {
         Self { directory, task }
     }
 
-    pub fn socket(&self) -> PathBuf {
+    pub(crate) fn socket(&self) -> PathBuf {
         self.directory.path().join("socket")
     }
 
-    pub fn connection(&self) -> Connection {
+    pub(crate) fn connection(&self) -> Connection {
         Connection::unix(self.socket()).expect("a connection")
     }
 
-    pub fn client(&self) -> Client {
+    pub(crate) fn client(&self) -> Client {
         Client::new(self.connection())
     }
 
-    pub async fn connect(&self) -> UnixStream {
+    pub(crate) async fn connect(&self) -> UnixStream {
         UnixStream::connect(self.socket())
             .await
             .expect("the server listens")
     }
 
     /// Sends a request with a body of JSON, empty for none, and reads the answer to the end of the connection.
-    pub async fn ask(
+    pub(crate) async fn ask(
         &self,
         method: &str,
         target: &str,
@@ -94,7 +94,7 @@ impl Drop for Served {
 
 /// An answer as text.
 #[derive(Debug)]
-pub struct Reply {
+pub(crate) struct Reply {
     pub status: u16,
     pub head: String,
     pub body: String,
@@ -112,7 +112,7 @@ impl Reply {
     }
 
     /// The message of an error.
-    pub fn message(&self) -> String {
+    pub(crate) fn message(&self) -> String {
         let value: serde_json::Value = serde_json::from_str(&self.body).unwrap_or_default();
         value["message"].as_str().unwrap_or_default().to_owned()
     }

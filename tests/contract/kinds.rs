@@ -15,49 +15,49 @@ fn as_json<T: Serialize>(value: &T) -> String {
     serde_json::to_string(value).expect("the document's types have JSON")
 }
 
-pub mod json {
+pub(crate) mod json {
     use super::*;
 
-    pub fn make<T: Default>(_: u16) -> T {
+    pub(crate) fn make<T: Default>(_: u16) -> T {
         T::default()
     }
 
-    pub async fn sum_up<T: Serialize>(value: T) -> Sum {
+    pub(crate) async fn sum_up<T: Serialize>(value: T) -> Sum {
         Ok(as_json(&value))
     }
 
-    pub async fn expected<T: Default + Serialize>(_: u16, _: Option<T>) -> String {
+    pub(crate) async fn expected<T: Default + Serialize>(_: u16, _: Option<T>) -> String {
         as_json(&T::default())
     }
 }
 
-pub mod empty {
+pub(crate) mod empty {
     use super::*;
 
-    pub fn make(_: u16) {}
+    pub(crate) fn make(_: u16) {}
 
-    pub async fn sum_up(_: ()) -> Sum {
+    pub(crate) async fn sum_up(_: ()) -> Sum {
         Ok("nothing".to_owned())
     }
 
-    pub async fn expected(_: u16, _: Option<impl Sized>) -> String {
+    pub(crate) async fn expected(_: u16, _: Option<impl Sized>) -> String {
         "nothing".to_owned()
     }
 }
 
-pub mod lines {
+pub(crate) mod lines {
     use super::*;
 
-    pub fn make<T: Default + Clone + Send + 'static>(_: u16) -> JsonLines<T> {
+    pub(crate) fn make<T: Default + Clone + Send + 'static>(_: u16) -> JsonLines<T> {
         JsonLines::from_items(vec![T::default(); 3])
     }
 
-    pub async fn sum_up<T: Serialize>(lines: JsonLines<T>) -> Sum {
+    pub(crate) async fn sum_up<T: Serialize>(lines: JsonLines<T>) -> Sum {
         let items: Vec<T> = lines.try_collect().await?;
         Ok(as_json(&items))
     }
 
-    pub trait Items {
+    pub(crate) trait Items {
         fn sample() -> String;
     }
 
@@ -67,23 +67,23 @@ pub mod lines {
         }
     }
 
-    pub async fn expected<T: Items>(_: u16, _: Option<T>) -> String {
+    pub(crate) async fn expected<T: Items>(_: u16, _: Option<T>) -> String {
         T::sample()
     }
 }
 
-pub mod late {
+pub(crate) mod late {
     use super::*;
 
-    pub fn make<T: Default + Send + 'static>(_: u16) -> LateJson<T> {
+    pub(crate) fn make<T: Default + Send + 'static>(_: u16) -> LateJson<T> {
         LateJson::ready(T::default())
     }
 
-    pub async fn sum_up<T: Serialize + for<'a> Decode<'a>>(value: LateJson<T>) -> Sum {
+    pub(crate) async fn sum_up<T: Serialize + for<'a> Decode<'a>>(value: LateJson<T>) -> Sum {
         Ok(as_json(&value.await?))
     }
 
-    pub trait Late {
+    pub(crate) trait Late {
         fn sample() -> String;
     }
 
@@ -93,16 +93,16 @@ pub mod late {
         }
     }
 
-    pub async fn expected<T: Late>(_: u16, _: Option<T>) -> String {
+    pub(crate) async fn expected<T: Late>(_: u16, _: Option<T>) -> String {
         T::sample()
     }
 }
 
-pub mod bytes {
+pub(crate) mod bytes {
     use super::*;
 
     /// A quarter of a megabyte in uneven pieces, each byte telling its place.
-    pub fn make(_: u16) -> ByteStream {
+    pub(crate) fn make(_: u16) -> ByteStream {
         let all: Vec<u8> = (0..250_000_u32).map(|at| (at % 251) as u8).collect();
         let pieces: Vec<_> = all
             .chunks(7919)
@@ -111,7 +111,7 @@ pub mod bytes {
         ByteStream::new(stream::iter(pieces))
     }
 
-    pub async fn sum_up(bytes: ByteStream) -> Sum {
+    pub(crate) async fn sum_up(bytes: ByteStream) -> Sum {
         let all = bytes.collect_all().await?;
         let checksum = all.iter().enumerate().fold(0_u64, |sum, (at, byte)| {
             sum.wrapping_mul(31)
@@ -121,15 +121,15 @@ pub mod bytes {
         Ok(format!("{} bytes, {checksum:x}", all.len()))
     }
 
-    pub async fn expected(status: u16, _: Option<impl Sized>) -> String {
+    pub(crate) async fn expected(status: u16, _: Option<impl Sized>) -> String {
         sum_up(make(status)).await.expect("a sample ends well")
     }
 }
 
-pub mod frames {
+pub(crate) mod frames {
     use super::*;
 
-    pub fn make(_: u16) -> Frames {
+    pub(crate) fn make(_: u16) -> Frames {
         let frames = (0..200_u16).map(|number| {
             let channel = if number % 3 == 0 {
                 Channel::Stderr
@@ -142,7 +142,7 @@ pub mod frames {
     }
 
     /// What came on each channel; where one frame ends and the next begins is no promise.
-    pub async fn sum_up(mut frames: Frames) -> Sum {
+    pub(crate) async fn sum_up(mut frames: Frames) -> Sum {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         while let Some(frame) = frames.next().await.transpose()? {
             match frame.channel {
@@ -154,16 +154,16 @@ pub mod frames {
         Ok(format!("{}---\n{}", text(out), text(err)))
     }
 
-    pub async fn expected(status: u16, _: Option<impl Sized>) -> String {
+    pub(crate) async fn expected(status: u16, _: Option<impl Sized>) -> String {
         sum_up(make(status)).await.expect("a sample ends well")
     }
 }
 
-pub mod upgrade {
+pub(crate) mod upgrade {
     use super::*;
 
     /// Says hello, reads its input to the end, and only then says what it read: that takes half-close.
-    pub fn make(_: u16) -> Upgrade {
+    pub(crate) fn make(_: u16) -> Upgrade {
         Upgrade::new(|mut duplex: Duplex| async move {
             duplex.write_all(b"hello;").await.expect("the client reads");
             duplex.flush().await.expect("the client reads");
@@ -181,7 +181,7 @@ pub mod upgrade {
         })
     }
 
-    pub async fn sum_up(duplex: Duplex) -> Sum {
+    pub(crate) async fn sum_up(duplex: Duplex) -> Sum {
         let (mut reader, mut writer) = duplex.into_split();
         let mut hello = [0; 6];
         reader.read_exact(&mut hello).await?;
@@ -193,16 +193,16 @@ pub mod upgrade {
         Ok(answer)
     }
 
-    pub async fn expected(_: u16, _: Option<impl Sized>) -> String {
+    pub(crate) async fn expected(_: u16, _: Option<impl Sized>) -> String {
         "read 100000 bytes".to_owned()
     }
 }
 
 /// As `upgrade`, for websockets, where closing ends both directions: the length of the input is agreed on.
-pub mod websocket {
+pub(crate) mod websocket {
     use super::*;
 
-    pub fn make(_: u16) -> Upgrade {
+    pub(crate) fn make(_: u16) -> Upgrade {
         Upgrade::new(|mut duplex: Duplex| async move {
             duplex.write_all(b"hello;").await.expect("the client reads");
             duplex.flush().await.expect("the client reads");
@@ -219,7 +219,7 @@ pub mod websocket {
         })
     }
 
-    pub async fn sum_up(mut duplex: Duplex) -> Sum {
+    pub(crate) async fn sum_up(mut duplex: Duplex) -> Sum {
         let mut hello = [0; 6];
         duplex.read_exact(&mut hello).await?;
         assert_eq!(&hello, b"hello;");
@@ -230,29 +230,29 @@ pub mod websocket {
         Ok(answer)
     }
 
-    pub async fn expected(_: u16, _: Option<impl Sized>) -> String {
+    pub(crate) async fn expected(_: u16, _: Option<impl Sized>) -> String {
         "read all".to_owned()
     }
 }
 
 /// Outcomes that are a type of their own: of several statuses, or with headers.
-pub mod several {
+pub(crate) mod several {
     use super::*;
 
-    pub trait Several: Sized {
+    pub(crate) trait Several: Sized {
         fn of(status: u16) -> Self;
         fn text(self) -> impl Future<Output = Sum> + Send;
     }
 
-    pub fn make<T: Several>(status: u16) -> T {
+    pub(crate) fn make<T: Several>(status: u16) -> T {
         T::of(status)
     }
 
-    pub async fn sum_up<T: Several>(outcome: T) -> Sum {
+    pub(crate) async fn sum_up<T: Several>(outcome: T) -> Sum {
         outcome.text().await
     }
 
-    pub async fn expected<T: Several>(status: u16, _: Option<T>) -> String {
+    pub(crate) async fn expected<T: Several>(status: u16, _: Option<T>) -> String {
         T::of(status).text().await.expect("a sample ends well")
     }
 

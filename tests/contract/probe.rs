@@ -36,7 +36,7 @@ fn candidates(place: Place) -> Vec<String> {
 }
 
 /// A request for an operation.
-pub struct Probe {
+pub(crate) struct Probe {
     operation: &'static Operation,
     /// For each parameter the candidate in use; `None` leaves the parameter out.
     chosen: Vec<Option<usize>>,
@@ -47,7 +47,7 @@ const BODIES: [&str; 3] = ["{}", "[]", "\"text\""];
 
 impl Probe {
     /// All parameters given.
-    pub fn full(operation: &'static Operation) -> Self {
+    pub(crate) fn full(operation: &'static Operation) -> Self {
         Self {
             operation,
             chosen: vec![Some(0); operation.params.len()],
@@ -56,7 +56,7 @@ impl Probe {
     }
 
     /// Only what must be given.
-    pub fn least(operation: &'static Operation) -> Self {
+    pub(crate) fn least(operation: &'static Operation) -> Self {
         let chosen = operation
             .params
             .iter()
@@ -69,7 +69,7 @@ impl Probe {
     }
 
     /// Asks, taking the next candidate of whatever is complained about, until there is no complaint.
-    pub async fn ask(&mut self, served: &Served, prefix: &str) -> Reply {
+    pub(crate) async fn ask(&mut self, served: &Served, prefix: &str) -> Reply {
         for _ in 0..200 {
             let reply = self.ask_once(served, prefix).await;
             if reply.status != 400 {
@@ -150,7 +150,7 @@ impl Probe {
 }
 
 /// Escapes all but letters and digits.
-pub fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     text.bytes()
         .map(|byte| match byte {
             byte if byte.is_ascii_alphanumeric() => (byte as char).to_string(),
