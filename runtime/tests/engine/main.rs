@@ -6,4 +6,5 @@ mod harness;
 mod ipc;
 mod lifecycle;
 mod restart;
+mod stopping;
 mod streams;
