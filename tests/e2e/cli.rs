@@ -115,7 +115,7 @@ fn a_detached_container_lives_a_whole_life() {
     assert_eq!(docker(&daemon, "exec life hostname"), id[..12]);
     assert_eq!(docker_code(&daemon, "exec life exit 3").0, 3);
     assert_eq!(
-        docker(&daemon, "exec -e GREETING=hi -w /tmp -u 1000:50 life id"),
+        docker(&daemon, "exec -e GREETING=hi -u 1000:50 life id"),
         "uid=1000 gid=50"
     );
 

@@ -40,7 +40,6 @@ def version_and_info(client):
     assert info["Images"] >= 1, info
     assert info["OSType"] == "linux", info
     assert info["Containers"] == len(client.containers.list(all=True)), info
-    assert client.df()["Images"], "the test image takes room"
 
 
 def output_and_exit_codes(client):
@@ -177,8 +176,6 @@ def a_whole_life(client):
     container.rename("renamed")
     assert client.containers.get("renamed").id == container.id
     refused(NotFound, client.containers.get, "life")
-    titles = container.top()["Titles"]
-    assert "PID" in titles, titles
     container.pause()
     assert client.containers.get("renamed").status == "paused"
     container.unpause()

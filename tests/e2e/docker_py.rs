@@ -13,7 +13,9 @@ const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/e2e/docker_py.py");
 fn has_docker_py() -> bool {
     static FOUND: OnceLock<bool> = OnceLock::new();
     *FOUND.get_or_init(|| {
-        let tried = Command::new("python3").args(["-c", "import docker"]).output();
+        let tried = Command::new("python3")
+            .args(["-c", "import docker"])
+            .output();
         programs::find("python3").is_some() && tried.is_ok_and(|tried| tried.status.success())
     })
 }

@@ -341,10 +341,14 @@ fn interfaces_go_with_their_containers() {
 }
 
 #[test]
-fn without_a_bridge_the_default_is_none() {
+fn without_a_bridge_the_default_is_refused_with_the_reason() {
     let Some(daemon) = own_daemon_with_image(&["--bridge", "none"]) else {
         return;
     };
-    api::run(&daemon, "unbridged", &on("default", &["sleep", "100"]));
-    assert_eq!(interfaces(&daemon, "unbridged"), ["lo"]);
+    let wanted = on("default", &["true"]);
+    let refused = daemon.ask("POST", "/containers/create", &wanted);
+    let said = refused.expect(403).message();
+    assert!(said.contains("--bridge none"), "{said}");
+    api::run(&daemon, "alone", &on("none", &["sleep", "100"]));
+    assert_eq!(interfaces(&daemon, "alone"), ["lo"]);
 }
