@@ -223,7 +223,7 @@ fn reset(signal: Signal) -> Result<(), CallError> {
         .map(drop)
 }
 
-/// Ignores what a helper must survive, some of [`IGNORED`] or all. An ignored SIGCHLD also lets children vanish
+/// Ignores what a helper must survive, some of `IGNORED` or all. An ignored SIGCHLD also lets children vanish
 /// without being waited for (signal(7)).
 pub fn ignore_signals(signals: &[Signal]) -> Result<(), CallError> {
     for &signal in signals.iter().filter(|signal| IGNORED.contains(signal)) {
