@@ -59,7 +59,7 @@ impl fmt::Display for Warning {
 #[derive(Debug, Error)]
 pub(crate) enum ConfigError {
     /// daemon.json is at fault.
-    #[error("unable to configure the daemon with file {0}")]
+    #[error("unable to configure the daemon: {0}")]
     File(#[source] FileError),
     /// Options given twice. The wording is dockerd's.
     #[error(
