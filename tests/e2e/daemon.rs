@@ -112,13 +112,7 @@ fn nobody_else_gets_in() {
     for entry in std::fs::read_dir(daemon.path("data")).expect("a directory") {
         let entry = entry.expect("an entry");
         let mode = mode_of(&entry.path());
-        // Wrong today: whoever passes through the root may read the database. It should be 0600.
-        let wrong = if entry.file_name() == "pierhead.redb" {
-            0o044
-        } else {
-            0
-        };
-        assert_eq!(mode & 0o066, wrong, "{:?} {mode:o}", entry.path());
+        assert_eq!(mode & 0o066, 0, "{:?} {mode:o}", entry.path());
     }
 }
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::{Command, ExitCode, ExitStatus};
 
 use crate::cargo::{self, Cargo};
+use crate::codegen;
 use crate::daemon::{Daemon, DaemonError};
 
 /// Shows the whole way once: generated code, daemon, containers in every IPC mode.
@@ -26,6 +27,8 @@ pub(crate) enum DemoError {
     Build(#[from] cargo::CargoError),
     #[error(transparent)]
     Daemon(#[from] DaemonError),
+    #[error(transparent)]
+    Codegen(#[from] codegen::CodegenError),
     #[error("{} cannot be started", program.display())]
     Start {
         program: PathBuf,
@@ -39,7 +42,12 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, DemoError> {
     if !nix::unistd::geteuid().is_root() {
         return Err(DemoError::NotRoot);
     }
-    println!("building pierd, its monitor and an image …");
+    if codegen::is_current()? == ExitCode::FAILURE {
+        return Ok(ExitCode::FAILURE);
+    }
+    println!(
+        "the generated code is what swagger.yaml says; building pierd, its monitor and an image …"
+    );
     let cargo = Cargo::new(cargo::Profile::Dev);
     cargo.programs()?;
     let probe = cargo.static_example("pierhead-runtime", "pier-probe")?;

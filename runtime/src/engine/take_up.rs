@@ -40,6 +40,8 @@ impl Engine {
         })
         .await?;
         for broken in &records.broken {
+            // Nobody claims its root, and unclaimed ones are collected: its files may be all that is left.
+            self.inner.layers.keep_root(&broken.key);
             let record = placeholder(&broken.key);
             let state = ContainerState {
                 status: Status::Dead,

@@ -1,6 +1,8 @@
 //! Opening the database, reading it, and handing changes to the writing thread.
 
 use std::collections::BTreeMap;
+use std::fs::{File, Permissions};
+use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -209,10 +211,24 @@ enum Opening {
     Damaged(String),
 }
 
+/// Sees to it that the file is there and that its owner alone can read it: environments of containers hold passwords, and the data
+/// root lets others pass through.
+fn owner_only(path: &Path) -> std::io::Result<()> {
+    let file = File::options()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .mode(0o600)
+        .open(path)?;
+    file.set_permissions(Permissions::from_mode(0o600))
+}
+
 fn open_database(path: &Path) -> Result<Database, Opening> {
     // redb reports damage as `Corrupted` where it looks for it; pages that it trusts can make it panic, which must not end
     // the daemon before its first word.
     let opened = catch_unwind(AssertUnwindSafe(|| {
+        owner_only(path).map_err(StorageError::Io)?;
         let database = Database::builder()
             .set_cache_size(CACHE_BYTES)
             .create(path)?;

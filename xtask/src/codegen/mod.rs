@@ -123,6 +123,11 @@ fn say(diagnostics: &Diagnostics, shown: &str) {
     }
 }
 
+/// Whether the generated code is what the document says; the differences are printed.
+pub(crate) fn is_current() -> Result<ExitCode, CodegenError> {
+    ours(true)
+}
+
 fn ours(check: bool) -> Result<ExitCode, CodegenError> {
     let root = workspace::root();
     let options = Options {
