@@ -262,3 +262,18 @@ fn pierhead_cgroup_value(pid: &str, controller: &str, v1: &str, v2: &str) -> Str
     let value = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file}: {error}"));
     value.trim().to_owned()
 }
+
+#[test]
+fn logs_begin_at_a_moment() {
+    let Some(daemon) = daemon_for_cli(&[]) else {
+        return;
+    };
+    let name = image::NAME;
+    docker(
+        &daemon,
+        &format!("run --name said --network none {name} echo once"),
+    );
+    assert_eq!(docker(&daemon, "logs --since 10m said"), "once");
+    let later = docker(&daemon, "logs --since 2999-01-01T00:00:00.5Z said");
+    assert_eq!(later, "");
+}

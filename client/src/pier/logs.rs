@@ -47,7 +47,7 @@ pub(crate) async fn logs(engine: &Engine, args: &Args) -> Result<u8, PierError> 
             follow: Some(args.follow),
             stdout: Some(true),
             stderr: Some(true),
-            since: since.transpose()?,
+            since: since.transpose()?.map(|time| time.to_string()),
             timestamps: Some(args.timestamps),
             tail: Some(args.tail.clone()),
             ..ContainerLogsParams::default()

@@ -47,7 +47,10 @@ pub struct ContainerLogsParams {
     pub stderr: Option<bool>,
     /// Leave out everything written before this moment, in seconds since 1970-01-01 UTC; a fraction
     /// (`1511467015.024904067`) is read to the nanosecond. 0 or absent means from the beginning.
-    pub since: Option<i64>,
+    ///
+    /// Not as published: Published as an integer; the docker command line sends a fraction (1511467015.024904067),
+    /// which engines read to the nanosecond.
+    pub since: Option<String>,
     /// Put the time of writing in front of every line, as RFC 3339 with nanoseconds and a blank.
     pub timestamps: Option<bool>,
     /// How many lines to answer, counted from the end of what is stored. `all`, an empty value or anything that is
@@ -64,7 +67,7 @@ pub struct ContainerLogsParams {
     /// Not as published: Came with 1.35; the docker command line sends it whatever the version.
     ///
     /// Since version 1.35.
-    pub until: Option<i64>,
+    pub until: Option<String>,
 }
 
 impl ContainerLogsParams {

@@ -37,13 +37,12 @@ fn read(params: ContainerLogsParams) -> Result<LogQuery, ConvertError> {
 /// A bound in time; 0 is none, as in moby's daemon/logs.go.
 fn bound(
     field: &'static str,
-    given: Option<impl ToString>,
+    given: Option<String>,
     now: Timestamp,
 ) -> Result<Option<Timestamp>, ConvertError> {
-    match given.map(|given| given.to_string()) {
-        None => Ok(None),
-        Some(text) if text == "0" => Ok(None),
-        Some(text) => moment_to_model(field, &text, now),
+    match given.as_deref() {
+        None | Some("0") => Ok(None),
+        Some(text) => moment_to_model(field, text, now),
     }
 }
 

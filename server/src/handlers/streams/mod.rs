@@ -1,6 +1,7 @@
 //! Bytes between a client and a container.
 
 mod detach;
+mod presence;
 mod session;
 
 use futures_util::stream;

@@ -12,6 +12,7 @@ use tracing::debug;
 
 use super::detach::DetachKeys;
 use super::log_bytes;
+use super::presence::{self, Presence};
 
 /// How much is taken from either side at once.
 const PIECE_BYTES: usize = 64 << 10;
@@ -55,21 +56,24 @@ impl Session {
             return Ended::Finished;
         };
         let (from_process, to_process) = tokio::io::split(stream);
+        let (input_ended, presence) = Presence::new();
         let output = async {
             let delivered = if self.without_frames {
-                deliver(ByteStream::from_reader(from_process), &mut to_client, true).await
+                carry_data(from_process, &mut to_client, presence).await
             } else {
-                carry(from_process, &mut to_client).await
+                carry(from_process, &mut to_client, presence).await
             };
             if let Err(error) = delivered {
                 debug!(%error, "a client or its process left");
             }
         };
         let input = async {
-            if self.with_input && feed(from_client, to_process, self.keys).await {
+            let to_process = self.with_input.then_some(to_process);
+            if feed(from_client, to_process, self.keys).await {
                 return;
             }
-            // The end of the input is not the end of the session: output still comes.
+            // The end of the input is not the end of the session: output still comes, if the client is there.
+            let _ = input_ended.send(());
             std::future::pending().await
         };
         let ended = tokio::select! {
@@ -82,14 +86,45 @@ impl Session {
 }
 
 /// Output as it is on the wire.
-async fn carry(mut from: ReadHalf<StdioStream>, to: &mut DuplexWriter) -> io::Result<()> {
+async fn carry(
+    mut from: ReadHalf<StdioStream>,
+    to: &mut DuplexWriter,
+    mut presence: Presence,
+) -> io::Result<()> {
     let mut piece = vec![0; PIECE_BYTES];
     loop {
-        let length = from.read(&mut piece).await?;
+        let length = tokio::select! {
+            length = from.read(&mut piece) => length?,
+            () = presence.due() => {
+                presence::check(to).await?;
+                continue;
+            }
+        };
         if length == 0 {
             return Ok(());
         }
         to.write_all(&piece[..length]).await?;
+        to.flush().await?;
+    }
+}
+
+/// The data of the output's frames, without their heads.
+async fn carry_data(
+    from: ReadHalf<StdioStream>,
+    to: &mut DuplexWriter,
+    mut presence: Presence,
+) -> io::Result<()> {
+    let mut frames = Frames::raw(ByteStream::from_reader(from));
+    loop {
+        let frame = tokio::select! {
+            frame = frames.next() => frame.transpose()?,
+            () = presence.due() => {
+                presence::check(to).await?;
+                continue;
+            }
+        };
+        let Some(frame) = frame else { return Ok(()) };
+        to.write_all(&frame.data).await?;
         to.flush().await?;
     }
 }
@@ -115,35 +150,39 @@ async fn deliver(
     Ok(())
 }
 
-/// The client's input to the process, until it ends or the keys are typed; tells whether they were.
+/// The client's input to the process, until it ends or the keys are typed; tells whether they were. Input that goes
+/// nowhere is read all the same, for its end.
 async fn feed(
     mut from: DuplexReader,
-    mut to: WriteHalf<StdioStream>,
+    mut to: Option<WriteHalf<StdioStream>>,
     mut keys: Option<DetachKeys>,
 ) -> bool {
     let mut piece = vec![0; PIECE_BYTES];
     loop {
         let length = match from.read(&mut piece).await {
             Ok(0) | Err(_) => {
-                let _ = to.shutdown().await;
+                if let Some(to) = &mut to {
+                    let _ = to.shutdown().await;
+                }
                 return false;
             }
             Ok(length) => length,
         };
+        let Some(process) = &mut to else { continue };
         let written = match &mut keys {
-            None => to.write_all(&piece[..length]).await,
+            None => process.write_all(&piece[..length]).await,
             Some(keys) => {
                 let scanned = keys.scan(&piece[..length]);
-                let written = to.write_all(&scanned.forward).await;
+                let written = process.write_all(&scanned.forward).await;
                 if scanned.detached {
                     return true;
                 }
                 written
             }
         };
-        // A process that closed its input may still write.
+        // A process that closed its input may still write, and the end of the client's input is still to be seen.
         if written.is_err() {
-            return false;
+            to = None;
         }
     }
 }
