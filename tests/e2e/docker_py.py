@@ -159,7 +159,9 @@ def attach_carries_both_ways(client):
     container.kill()
     assert container.wait()["StatusCode"] == 137
     socket.close()
-    assert container.attach(logs=True, stream=False) == b"echoed\n"
+    # attach(logs=True) would drop whatever arrives in one piece with the answer's head: docker-py reads the head through a
+    # buffer and then reads past it, with any engine.
+    assert container.logs() == b"echoed\n"
 
 
 def a_whole_life(client):

@@ -1,7 +1,7 @@
 //! Short names for layers, so that the options of a mount stay below a page.
 
 use std::io;
-use std::os::unix::fs::symlink;
+use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::{Path, PathBuf};
 
 use super::DiffId;
@@ -22,6 +22,7 @@ impl Links {
     pub(super) fn open(data_root: &Path) -> io::Result<Self> {
         let directory = data_root.join("l");
         std::fs::create_dir_all(&directory)?;
+        std::fs::set_permissions(&directory, std::fs::Permissions::from_mode(0o711))?;
         Ok(Self { directory })
     }
 
