@@ -143,7 +143,8 @@ pub(super) fn check_host_config(
         )));
     }
     check_modes(host, config)?;
-    SecurityOptions::parse(host.security_opt.as_deref().unwrap_or_default())?;
+    let security = SecurityOptions::parse(host.security_opt.as_deref().unwrap_or_default())?;
+    warnings.extend(security.without_effect());
     if host.log_config.driver != LogDriver::Unset || !host.log_config.options.is_empty() {
         host.log_config.json_file_options()?;
     }

@@ -30,6 +30,16 @@ pub enum SeccompChoice {
 }
 
 impl SecurityOptions {
+    /// What is read here and has no effect, as a sentence for whoever asked: labels, which this engine does not apply.
+    /// `disable` asks for none, and so is honoured.
+    pub fn without_effect(&self) -> Option<String> {
+        let mut labels = self.labels.iter().filter(|label| *label != "disable");
+        let first = labels.next()?;
+        Some(format!(
+            "The security option label={first} has no effect: this engine does not apply SELinux labels."
+        ))
+    }
+
     /// Reads the list. `name=value` and the older `name:value` mean the same; of an option given twice the last one
     /// counts, except labels, which add up.
     ///
@@ -101,6 +111,14 @@ mod tests {
         let profile = "{\"defaultAction\":\"SCMP_ACT_ALLOW\"}";
         let read = parse(&[&format!("seccomp={profile}")]).expect("valid");
         assert_eq!(read.seccomp, SeccompChoice::Profile(profile.to_owned()));
+    }
+
+    #[test]
+    fn labels_that_have_no_effect_are_told() {
+        let told = |options: &[&str]| parse(options).expect("valid").without_effect();
+        assert_eq!(told(&["label=disable", "seccomp=unconfined"]), None);
+        let sentence = told(&["label=disable", "label=type:spc_t"]).expect("a warning");
+        assert!(sentence.contains("label=type:spc_t"), "{sentence}");
     }
 
     #[test]
