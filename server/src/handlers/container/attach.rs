@@ -62,6 +62,7 @@ fn run(
         keys: attachment.tty.then_some(keys),
         with_input,
         without_frames: without_frames && !attachment.tty,
+        settled: Box::pin(std::future::ready(())),
     };
     Upgrade::new(move |duplex| async move {
         if session.run(duplex).await == Ended::Detached

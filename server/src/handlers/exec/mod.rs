@@ -4,7 +4,7 @@ use pierhead_api::operations::exec::{
     ContainerExecParams, ExecInspectParams, ExecResizeParams, ExecStartParams,
 };
 use pierhead_api::types;
-use pierhead_runtime::engine::{EngineError, ExecConfig, ExecDetail, ExecStart};
+use pierhead_runtime::engine::{Engine, EngineError, ExecConfig, ExecDetail, ExecStart};
 use pierhead_support::{Channel, Duplex, Upgrade};
 use tokio::io::AsyncWriteExt as _;
 use tracing::debug;
@@ -72,12 +72,26 @@ pub(crate) async fn start(app: &App, params: ExecStartParams) -> Result<Upgrade,
                     keys: started.tty.then_some(keys),
                     with_input: detail.config.attach_stdin,
                     without_frames: false,
+                    settled: Box::pin(exit_known(engine.clone(), params.id.clone())),
                 };
                 session.run(duplex).await;
             }
             Err(failure) => tell(duplex, &failure, detail.config.tty).await,
         }
     }))
+}
+
+/// Clients ask for the exit code as soon as the stream ends, and take an absent one for 0. A command that closed its
+/// output and runs on holds the stream for two seconds at most.
+async fn exit_known(engine: Engine, id: String) {
+    for _ in 0..1000 {
+        match engine.inspect_exec(&id) {
+            Ok(detail) if detail.exit_code.is_none() => {
+                tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+            }
+            _ => return,
+        }
+    }
 }
 
 /// An exec is started once. Checked here as well as in the engine, so that the answer can still be a status.

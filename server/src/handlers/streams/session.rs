@@ -29,6 +29,8 @@ pub(crate) struct Session {
     pub(crate) with_input: bool,
     /// Whether frames are taken apart, because the client's protocol has none.
     pub(crate) without_frames: bool,
+    /// Awaited after the last output and before the client sees the end.
+    pub(crate) settled: futures_util::future::BoxFuture<'static, ()>,
 }
 
 /// How a session ended.
@@ -80,6 +82,9 @@ impl Session {
             () = output => Ended::Finished,
             () = input => Ended::Detached,
         };
+        if ended == Ended::Finished {
+            self.settled.await;
+        }
         let _ = to_client.shutdown().await;
         ended
     }
